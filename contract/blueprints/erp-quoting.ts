@@ -1,0 +1,47 @@
+import type { Blueprint } from '../blueprint.ts';
+
+export const erpQuoting: Blueprint = {
+  key: 'erp-quoting',
+  letter: 'E',
+  title: 'ERP and quoting',
+  description: 'Customers of a quoting tool that live in an ERP.',
+  organisation: { country: 'DE', baseCurrency: 'EUR', language: 'de-DE', timeZone: 'Europe/Berlin' },
+  rules: {
+    types: [],
+    defaultType: null,
+    statuses: [
+      { key: 'active', active: true },
+      { key: 'archived', active: false },
+    ],
+    defaultStatus: 'active',
+    transitions: [
+      { from: 'active', to: 'archived', verb: 'archive' },
+      { from: 'archived', to: 'active', verb: 'reactivate' },
+    ],
+    fields: {
+      name: { required: true, max: 500 },
+      erpNumber: { max: 100, label: 'ERP customer number' },
+      currency: { required: true, label: 'Default currency' },
+      language: { required: true, label: 'Default language' },
+      email: {},
+      phone: {},
+      website: {},
+      taxId: {},
+      parentId: {},
+      assignedTo: {},
+      tags: {},
+      notes: {},
+      metadata: {},
+    },
+    contactFields: { email: { required: true }, name: {}, title: {}, phone: {}, mobile: {}, notes: {} },
+    addressFields: { line1: { label: 'Street' }, line2: { label: 'Street 2' }, city: {}, postalCode: {}, state: {}, country: {} },
+    primaryContactForTypes: [],
+    unique: [{ rule: 'erpNumber' }],
+    currencies: ['EUR', 'USD', 'CHF', 'GBP'],
+    languages: ['de-DE', 'en-US', 'fr-FR', 'it-IT'],
+    sources: null,
+    tiers: null,
+    defaults: {},
+    archiveInactiveAfterDays: null,
+  },
+};

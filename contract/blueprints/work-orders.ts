@@ -1,0 +1,50 @@
+import type { Blueprint } from '../blueprint.ts';
+
+export const workOrders: Blueprint = {
+  key: 'work-orders',
+  letter: 'W',
+  title: 'Work orders',
+  description: 'Companies and the work orders done for them.',
+  organisation: { country: 'US', baseCurrency: 'USD', language: 'en', timeZone: 'America/New_York' },
+  rules: {
+    types: [],
+    defaultType: null,
+    statuses: [
+      { key: 'active', active: true },
+      { key: 'archived', active: false },
+    ],
+    defaultStatus: 'active',
+    transitions: [
+      { from: 'active', to: 'archived', verb: 'archive' },
+      { from: 'archived', to: 'active', verb: 'reactivate' },
+    ],
+    fields: {
+      name: { required: true, max: 255, label: 'Company name' },
+      email: { required: true },
+      phone: {},
+      website: {},
+      parentId: {},
+      assignedTo: {},
+      tags: {},
+      notes: {},
+      metadata: {},
+    },
+    contactFields: { name: { max: 255, label: 'Contact person' }, title: {}, email: {}, phone: {}, mobile: {}, notes: {} },
+    addressFields: {
+      line1: { max: 255 },
+      line2: { max: 255 },
+      city: { max: 100 },
+      state: { max: 100, label: 'State/province' },
+      postalCode: { max: 20 },
+      country: {},
+    },
+    primaryContactForTypes: ['*'],
+    unique: [{ rule: 'email' }],
+    currencies: null,
+    languages: null,
+    sources: null,
+    tiers: null,
+    defaults: {},
+    archiveInactiveAfterDays: null,
+  },
+};

@@ -1,0 +1,303 @@
+import { z } from 'zod';
+import { addressInput, addressRecord } from './addresses.ts';
+import { contactInput, contactRecord } from './contacts.ts';
+import { endpoint } from './endpoint.ts';
+import {
+  clearable,
+  currencyCode,
+  dayOrInstant,
+  decimal,
+  email,
+  empty,
+  filled,
+  instant,
+  jsonObject,
+  listOf,
+  pageQuery,
+  text,
+  uuid,
+  website,
+} from './scalars.ts';
+
+/** Structured notes. `general` is the long text that people mean by notes. */
+export const notesInput = z
+  .strictObject({
+    general: text(100_000).optional(),
+    preferences: text(5000).optional(),
+    importantInfo: text(5000).optional(),
+    customFields: jsonObject(5000).optional(),
+  })
+  .describe('Structured notes');
+
+/** Fields of a customer that a person may write. Blueprint rules come on top (422). */
+const writable = {
+  displayName: clearable(text(255)),
+  companyName: clearable(text(500)),
+  jobTitle: clearable(text(100)),
+  type: clearable(text(50)),
+  tier: clearable(text(50)),
+  industry: clearable(text(100)),
+  source: clearable(text(50)),
+  email: clearable(email),
+  phone: clearable(text(50)),
+  secondaryPhone: clearable(text(50)),
+  whatsapp: clearable(text(50)),
+  website: clearable(website),
+  erpNumber: clearable(text(100)),
+  registrationNumber: clearable(text(100)),
+  taxId: clearable(text(50)),
+  currency: clearable(currencyCode),
+  language: clearable(text(35)),
+  timeZone: clearable(text(64)),
+  preferredContactMethod: clearable(z.enum(['phone', 'email', 'whatsapp'])),
+  parentId: clearable(uuid),
+  assignedTo: clearable(uuid),
+  value: clearable(decimal),
+  tags: z.array(filled(50)).max(100).optional(),
+  notes: notesInput.optional(),
+  metadata: jsonObject(100_000).optional(),
+  custom: jsonObject(50_000).optional().describe('Values of custom fields by key'),
+  lastContactAt: clearable(instant),
+  nextFollowUpAt: clearable(instant),
+};
+
+export const customerInput = z.strictObject({
+  name: filled(500),
+  ...writable,
+  status: text(50).optional(),
+  ownerUserId: uuid.optional(),
+  contacts: z.array(contactInput).max(100).optional(),
+  addresses: z.array(addressInput).max(100).optional(),
+});
+export const customerPatch = z.strictObject({ name: filled(500).optional(), ...writable });
+export type CustomerInput = z.output<typeof customerInput>;
+export type CustomerPatch = z.output<typeof customerPatch>;
+
+const nullableText = z.string().nullable();
+
+const customerFields = {
+  id: z.string(),
+  version: z.int(),
+  name: z.string(),
+  displayName: nullableText,
+  companyName: nullableText,
+  jobTitle: nullableText,
+  type: nullableText,
+  status: z.string(),
+  isActive: z.boolean().describe('Whether the status counts as active in this organisation'),
+  lifecycleExit: nullableText.describe('How the last stage was left: converted, qualified, churned'),
+  tier: nullableText,
+  industry: nullableText,
+  source: nullableText,
+  email: nullableText,
+  phone: nullableText.describe('E.164'),
+  secondaryPhone: nullableText,
+  whatsapp: nullableText,
+  website: nullableText,
+  erpNumber: nullableText,
+  registrationNumber: nullableText,
+  taxId: nullableText,
+  currency: nullableText,
+  language: nullableText,
+  timeZone: nullableText,
+  preferredContactMethod: nullableText,
+  parentId: nullableText,
+  assignedTo: nullableText,
+  ownerUserId: nullableText,
+  value: nullableText.describe('Decimal, in the customer’s currency'),
+  tags: z.array(z.string()),
+  notes: z.record(z.string(), z.unknown()),
+  metadata: z.record(z.string(), z.unknown()),
+  custom: z.record(z.string(), z.unknown()),
+  lastContactAt: nullableText,
+  nextFollowUpAt: nullableText,
+  totalRevenue: z.string().describe('Decimal, paid invoices in the customer’s currency'),
+  totalInvoices: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  createdBy: z.string().describe('user:ID, key:ID or system'),
+  updatedBy: z.string(),
+};
+
+export const customerRecord = z.object({
+  ...customerFields,
+  contacts: z.array(contactRecord),
+  addresses: z.array(addressRecord),
+  abilities: z.array(z.string()).describe('What the actor may do with this record: update, delete, and the verbs of its status'),
+});
+export type CustomerRecord = z.output<typeof customerRecord>;
+
+export const customerSummary = z.object({
+  ...customerFields,
+  primaryContact: z.object({ id: z.string(), name: nullableText, email: nullableText, phone: nullableText }).nullable(),
+  primaryAddress: z.object({ city: nullableText, state: nullableText, country: nullableText }).nullable(),
+});
+export type CustomerSummary = z.output<typeof customerSummary>;
+
+export const CUSTOMER_SORTS = ['name', 'createdAt', 'lastContactAt', 'nextFollowUpAt', 'totalRevenue'] as const;
+
+const several = (max: number) =>
+  text(max)
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine((parts) => parts.length <= 50, 'at most 50 values');
+
+export const customerFilters = {
+  q: text(200).optional().describe('Search: name, company, contact, e-mail, phone, ERP number'),
+  name: text(500).optional().describe('Exact name, without case'),
+  company: text(500).optional(),
+  email: text(255).optional(),
+  phone: text(50).optional().describe('Any spelling; matches any phone of the customer or its contacts'),
+  contactEmail: text(255).optional(),
+  erpNumber: text(100).optional(),
+  ownerUserId: uuid.optional(),
+  status: several(1000).optional().describe('One or several, separated by commas'),
+  type: several(1000).optional(),
+  tier: several(1000).optional(),
+  source: several(1000).optional(),
+  industry: several(2000).optional(),
+  city: text(100).optional(),
+  state: text(100).optional(),
+  country: text(100).optional(),
+  assignedTo: z.union([z.literal('none'), uuid]).optional(),
+  parentId: uuid.optional(),
+  tags: several(2000).optional().describe('All of them'),
+  createdFrom: dayOrInstant.optional(),
+  createdTo: dayOrInstant.optional().describe('Inclusive day, or instant'),
+  lastContactFrom: dayOrInstant.optional(),
+  lastContactTo: dayOrInstant.optional(),
+  followUpFrom: dayOrInstant.optional(),
+  followUpTo: dayOrInstant.optional(),
+  custom: z
+    .string()
+    .max(2000)
+    .transform((value, context) => {
+      try {
+        return jsonObject(2000).parse(JSON.parse(value));
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be a JSON object of custom field keys and values' });
+        return z.NEVER;
+      }
+    })
+    .optional()
+    .describe('JSON object: {"region":"north"}'),
+};
+
+export const customerListQuery = z.strictObject({
+  ...customerFilters,
+  sort: z
+    .enum([...CUSTOMER_SORTS, ...CUSTOMER_SORTS.map((name) => `-${name}` as const)])
+    .optional()
+    .describe('Default: name; with q: best match first'),
+  asOf: dayOrInstant.optional().describe('The list as it was then; a day means its end in the organisation’s time zone'),
+  ...pageQuery,
+});
+export type CustomerListQuery = z.output<typeof customerListQuery>;
+
+export const customerParams = z.strictObject({ id: uuid });
+const reason = text(1000);
+const tag = 'Customers';
+const statusErrors = ['customer_not_found', 'transition_not_allowed', 'reason_required', 'duplicate'] as const;
+
+const statusVerb = <V extends 'archive' | 'reactivate' | 'block' | 'activate'>(verb: V, summary: string) =>
+  endpoint({
+    method: 'POST',
+    path: `/api/customers/:id/${verb}`,
+    summary,
+    tag,
+    params: customerParams,
+    body: z.strictObject({ reason: reason.optional() }).default({}),
+    response: customerRecord,
+    errors: statusErrors,
+    ability: 'customers.update',
+  });
+
+export const customersApi = {
+  listCustomers: endpoint({
+    method: 'GET',
+    path: '/api/customers',
+    summary: 'List and search customers',
+    tag,
+    query: customerListQuery,
+    response: listOf(customerSummary),
+    errors: ['invalid_cursor'],
+    ability: 'customers.read',
+  }),
+  createCustomer: endpoint({
+    method: 'POST',
+    path: '/api/customers',
+    summary: 'Create a customer',
+    tag,
+    body: customerInput,
+    status: 201,
+    response: customerRecord,
+    errors: ['duplicate', 'invalid_phone', 'rule_violated'],
+    ability: 'customers.create',
+    idempotent: true,
+  }),
+  getCustomer: endpoint({
+    method: 'GET',
+    path: '/api/customers/:id',
+    summary: 'A customer with contacts and addresses, now or as of a day',
+    tag,
+    params: customerParams,
+    query: z.strictObject({ asOf: dayOrInstant.optional() }),
+    response: customerRecord,
+    errors: ['customer_not_found'],
+    ability: 'customers.read',
+  }),
+  updateCustomer: endpoint({
+    method: 'PUT',
+    also: 'PATCH',
+    path: '/api/customers/:id',
+    summary: 'Change fields: absent keeps, null clears, a value sets',
+    tag,
+    params: customerParams,
+    body: customerPatch,
+    response: customerRecord,
+    errors: ['customer_not_found', 'duplicate', 'invalid_phone', 'rule_violated'],
+    ability: 'customers.update',
+    versioned: true,
+  }),
+  deleteCustomer: endpoint({
+    method: 'DELETE',
+    path: '/api/customers/:id',
+    summary: 'Delete a customer with its contacts and addresses',
+    tag,
+    params: customerParams,
+    response: empty,
+    status: 204,
+    errors: ['customer_not_found', 'customer_in_use'],
+    ability: 'customers.delete',
+  }),
+  archiveCustomer: statusVerb('archive', 'Archive'),
+  reactivateCustomer: statusVerb('reactivate', 'Reactivate an archived customer'),
+  blockCustomer: statusVerb('block', 'Block, with a reason'),
+  activateCustomer: statusVerb('activate', 'Activate'),
+  moveCustomer: endpoint({
+    method: 'POST',
+    path: '/api/customers/:id/status',
+    summary: 'Move through the lifecycle',
+    tag,
+    params: customerParams,
+    body: z.strictObject({ status: filled(50), reason: reason.optional() }),
+    response: customerRecord,
+    errors: statusErrors,
+    ability: 'customers.update',
+  }),
+  updateCustomerContactDetails: endpoint({
+    method: 'POST',
+    path: '/api/customers/:id/contact-details',
+    summary: 'Change phone, e-mail, WhatsApp; a blank leaves the old value',
+    tag,
+    params: customerParams,
+    body: z.strictObject({ phone: text(50).optional(), email: z.union([z.literal(''), email]).optional(), whatsapp: text(50).optional() }),
+    response: customerRecord,
+    errors: ['customer_not_found', 'duplicate', 'invalid_phone'],
+    ability: 'customers.update',
+  }),
+};

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One row of the contract table: what crosses the wire and who may send it. */
+export type Endpoint = {
+  method: Method;
+  /** A second method that does the same (PATCH beside PUT). */
+  also?: Method;
+  path: `/api/${string}`;
+  summary: string;
+  tag: string;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  response: z.ZodType;
+  status?: 200 | 201 | 204;
+  /** Codes this endpoint may answer beside those that any endpoint may. */
+  errors?: readonly string[];
+  /** What the actor must be able to do; 'public' needs no one signed in, 'person' any signed-in person. */
+  ability: Ability;
+  /** A creation that takes Idempotency-Key. */
+  idempotent?: boolean;
+  /** An update that demands If-Match. */
+  versioned?: boolean;
+};
+
+export type Ability =
+  | 'public'
+  | 'person'
+  | 'customers.read'
+  | 'customers.create'
+  | 'customers.update'
+  | 'customers.delete'
+  | 'organisation.read'
+  | 'organisation.manage'
+  | 'people.read'
+  | 'people.manage'
+  | 'keys.manage'
+  | 'audit.read';
+
+type Out<T> = T extends z.ZodType ? z.output<T> : undefined;
+type In<T> = T extends z.ZodType ? z.input<T> : undefined;
+
+/** What a handler is handed: parsed and defaulted. */
+export type RequestOf<E extends Endpoint> = { params: Out<E['params']>; query: Out<E['query']>; body: Out<E['body']> };
+/** What a handler answers. */
+export type ResponseOf<E extends Endpoint> = z.input<E['response']>;
+
+type Part<K extends string, V> = [V] extends [undefined] ? { [P in K]?: undefined } : object extends V ? { [P in K]?: V } : { [P in K]: V };
+/** What a caller of the typed client passes. */
+export type CallOf<E extends Endpoint> = Part<'params', In<E['params']>> & Part<'query', In<E['query']>> & Part<'body', In<E['body']>>;
+/** What a caller gets back. */
+export type AnswerOf<E extends Endpoint> = z.output<E['response']>;
+
+export const endpoint = <const E extends Endpoint>(definition: E): E => definition;

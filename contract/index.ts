@@ -1,0 +1,21 @@
+import { addressesApi } from './addresses.ts';
+import { contactsApi } from './contacts.ts';
+import { customFieldsApi } from './custom-fields.ts';
+import { customersApi } from './customers.ts';
+import { historyApi } from './history.ts';
+import { blueprintApi, organisationsApi } from './organisations.ts';
+import { keysApi, peopleApi } from './people.ts';
+
+/** The contract table: every endpoint there is. Routes, OpenAPI, typed client and the tests that walk all routes read it. */
+export const api = {
+  ...organisationsApi,
+  ...blueprintApi,
+  ...peopleApi,
+  ...keysApi,
+  ...customersApi,
+  ...contactsApi,
+  ...addressesApi,
+  ...historyApi,
+  ...customFieldsApi,
+};
+export type Api = typeof api;

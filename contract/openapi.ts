@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import { PROBLEMS, type ProblemCode } from './problem.ts';
+
+type Json = Record<string, unknown>;
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  return json;
+};
+
+const ANY_CODES: ProblemCode[] = ['malformed', 'rate_limited', 'internal', 'unavailable'];
+const codesOf = (endpoint: Endpoint): ProblemCode[] => [
+  ...ANY_CODES,
+  ...(endpoint.ability === 'public' ? [] : (['not_signed_in'] as const)),
+  ...(endpoint.ability === 'public' || endpoint.ability === 'person' ? [] : (['not_permitted'] as const)),
+  ...(endpoint.versioned ? (['version_required', 'version_mismatch'] as const) : []),
+  ...(endpoint.idempotent ? (['idempotency_key_reused'] as const) : []),
+  ...((endpoint.errors ?? []) as ProblemCode[]),
+];
+
+function problemResponses(endpoint: Endpoint): Json {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codesOf(endpoint)) byStatus.set(PROBLEMS[code][0], [...(byStatus.get(PROBLEMS[code][0]) ?? []), code]);
+  return Object.fromEntries(
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, codes]) => [
+        String(status),
+        {
+          description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code][1]}`).join('\n\n'),
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      ]),
+  );
+}
+
+function parametersOf(endpoint: Endpoint): Json[] {
+  const part = (schema: z.ZodObject | undefined, where: 'path' | 'query') => {
+    const json = schema ? (schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }) : {};
+    return Object.entries(json.properties ?? {}).map(([name, schema]) => {
+      const { description, ...rest } = schema;
+      return { name, in: where, required: where === 'path' || (json.required ?? []).includes(name), schema: rest, ...(description ? { description } : {}) };
+    });
+  };
+  const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, schema: { type: 'string' }, description });
+  return [
+    ...part(endpoint.params, 'path'),
+    ...part(endpoint.query, 'query'),
+    ...(endpoint.versioned ? [header('If-Match', true, 'ETag of the record, or * to overwrite knowingly')] : []),
+    ...(endpoint.idempotent ? [header('Idempotency-Key', false, 'The same key again gets the first answer and does nothing twice')] : []),
+  ];
+}
+
+function operationOf(name: string, endpoint: Endpoint): Json {
+  const status = String(endpoint.status ?? 200);
+  return {
+    operationId: name,
+    summary: endpoint.summary,
+    tags: [endpoint.tag],
+    'x-ability': endpoint.ability,
+    parameters: parametersOf(endpoint),
+    ...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }),
+    responses: {
+      [status]:
+        status === '204'
+          ? { description: 'Done' }
+          : { description: 'Success', content: { 'application/json': { schema: schemaOf(endpoint.response, 'output') } } },
+      ...problemResponses(endpoint),
+    },
+    security: endpoint.ability === 'public' ? [] : [{ key: [] }, { session: [] }],
+  };
+}
+
+const problemSchema: Json = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    detail: { type: 'string' },
+    rule: { type: 'string' },
+    errors: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } } },
+    holder: { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } },
+  },
+};
+
+/** The contract as an OpenAPI 3.1 document. */
+export function openapi(api: Record<string, Endpoint>, version: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const [name, endpoint] of Object.entries(api)) {
+    const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
+    const operations = paths[path] ?? {};
+    paths[path] = operations;
+    operations[endpoint.method.toLowerCase()] = operationOf(name, endpoint);
+    if (endpoint.also) operations[endpoint.also.toLowerCase()] = operationOf(`${name}With${endpoint.also}`, endpoint);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Clientele', version, description: 'The customer record people can trust. Send an API key as `Authorization: Bearer …`.' },
+    paths,
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'clientele.session_token' } },
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { password } from './organisations.ts';
+import { email, empty, filled, instant, uuid } from './scalars.ts';
+
+export const ROLES = ['administrator', 'sales', 'support', 'member', 'portal'] as const;
+export type Role = (typeof ROLES)[number];
+const role = z.enum(ROLES);
+
+const personRecord = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.string(),
+  active: z.boolean(),
+  version: z.int(),
+  createdAt: z.string(),
+});
+const invitationRecord = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: z.string(),
+  expiresAt: z.string(),
+  acceptedAt: z.string().nullable(),
+  createdAt: z.string(),
+});
+const one = z.strictObject({ id: uuid });
+const tag = 'People';
+
+const membership = z.object({ organisationId: z.string(), name: z.string(), role: z.string() });
+export const sessionRecord = z.object({
+  person: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable().describe('null for an API key'),
+  organisation: membership.nullable().describe('The one acted in; choose by the header clientele-organisation'),
+  organisations: z.array(membership),
+  abilities: z.array(z.string()),
+});
+
+export const peopleApi = {
+  signIn: endpoint({
+    method: 'POST',
+    path: '/api/session',
+    summary: 'Sign in; answers a session cookie',
+    tag: 'Session',
+    body: z.strictObject({ email, password: z.string().min(1).max(200) }),
+    response: sessionRecord,
+    status: 201,
+    errors: ['invalid_credentials'],
+    ability: 'public',
+  }),
+  getSession: endpoint({
+    method: 'GET',
+    path: '/api/session',
+    summary: 'Who is signed in, where, and what they may do',
+    tag: 'Session',
+    response: sessionRecord,
+    ability: 'person',
+  }),
+  signOut: endpoint({ method: 'DELETE', path: '/api/session', summary: 'Sign out', tag: 'Session', response: empty, status: 204, ability: 'person' }),
+
+  listPeople: endpoint({
+    method: 'GET',
+    path: '/api/people',
+    summary: 'Members of the organisation',
+    tag,
+    response: z.object({ items: z.array(personRecord) }),
+    ability: 'people.read',
+  }),
+  updatePerson: endpoint({
+    method: 'PUT',
+    also: 'PATCH',
+    path: '/api/people/:id',
+    summary: 'Change a member’s role, or let them leave (active: false)',
+    tag,
+    params: one,
+    versioned: true,
+    body: z.strictObject({ role: role.optional(), active: z.boolean().optional() }),
+    response: personRecord,
+    errors: ['person_not_found', 'last_administrator'],
+    ability: 'people.manage',
+  }),
+  listInvitations: endpoint({
+    method: 'GET',
+    path: '/api/invitations',
+    summary: 'Invitations',
+    tag,
+    response: z.object({ items: z.array(invitationRecord) }),
+    ability: 'people.manage',
+  }),
+  invite: endpoint({
+    method: 'POST',
+    path: '/api/invitations',
+    summary: 'Invite a person by mail',
+    tag,
+    body: z.strictObject({ email, role }),
+    status: 201,
+    response: invitationRecord.extend({ link: z.string().describe('Shown once; also in the mail') }),
+    errors: ['already_member', 'already_invited'],
+    ability: 'people.manage',
+  }),
+  revokeInvitation: endpoint({
+    method: 'DELETE',
+    path: '/api/invitations/:id',
+    summary: 'Take an invitation back',
+    tag,
+    params: one,
+    response: empty,
+    status: 204,
+    errors: ['invitation_not_found'],
+    ability: 'people.manage',
+  }),
+  acceptInvitation: endpoint({
+    method: 'POST',
+    path: '/api/invitations/accept',
+    summary: 'Accept: a new person sets name and password, an existing one gives theirs',
+    tag,
+    body: z.strictObject({ token: z.string().min(20).max(200), name: filled(200).optional(), password }),
+    status: 201,
+    response: sessionRecord,
+    errors: ['invitation_not_found', 'invalid_credentials'],
+    ability: 'public',
+  }),
+  listMails: endpoint({
+    method: 'GET',
+    path: '/api/mails',
+    summary: 'The latest 200 mails of the organisation; those without a mail server wait here',
+    tag,
+    ability: 'people.manage',
+    response: z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          recipient: z.string(),
+          subject: z.string(),
+          body: z.string(),
+          sentAt: z.string().nullable(),
+          error: z.string().nullable(),
+          createdAt: z.string(),
+        }),
+      ),
+    }),
+  }),
+};
+
+export const SCOPES = ['read', 'write'] as const;
+const keyRecord = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.string(),
+  scopes: z.array(z.string()),
+  expiresAt: z.string().nullable(),
+  revokedAt: z.string().nullable(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+});
+export const keysApi = {
+  listKeys: endpoint({
+    method: 'GET',
+    path: '/api/keys',
+    summary: 'API keys',
+    tag: 'Keys',
+    response: z.object({ items: z.array(keyRecord) }),
+    ability: 'keys.manage',
+  }),
+  createKey: endpoint({
+    method: 'POST',
+    path: '/api/keys',
+    summary: 'Create an API key',
+    tag: 'Keys',
+    status: 201,
+    body: z.strictObject({ name: filled(100), role, scopes: z.array(z.enum(SCOPES)).min(1).max(2).default(['read', 'write']), expiresAt: instant.optional() }),
+    response: keyRecord.extend({ secret: z.string().describe('Shown once') }),
+    ability: 'keys.manage',
+  }),
+  revokeKey: endpoint({
+    method: 'DELETE',
+    path: '/api/keys/:id',
+    summary: 'Revoke an API key',
+    tag: 'Keys',
+    params: one,
+    response: empty,
+    status: 204,
+    errors: ['key_not_found'],
+    ability: 'keys.manage',
+  }),
+};

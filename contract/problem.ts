@@ -1,0 +1,56 @@
+/** RFC 9457 problem details as this API sends them. `code` is stable; `errors` names each field and what would be right. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  errors?: { path: string; code: string; message: string }[];
+  /** The rule that was broken: email, phone, name, erpNumber, owner. */
+  rule?: string;
+  /** Who holds the value already, where the actor may see it. */
+  holder?: { id: string; name: string };
+  [extension: string]: unknown;
+};
+
+/** Titles and statuses of every code; a code that is not here cannot be thrown. */
+export const PROBLEMS = {
+  malformed: [400, 'The request is malformed'],
+  invalid_cursor: [400, 'The cursor does not belong to this list'],
+  not_signed_in: [401, 'Sign in, or send an API key'],
+  invalid_credentials: [401, 'E-mail or password is wrong'],
+  not_permitted: [403, 'Not permitted'],
+  not_found: [404, 'Not found'],
+  customer_not_found: [404, 'Customer not found'],
+  contact_not_found: [404, 'Contact not found'],
+  address_not_found: [404, 'Address not found'],
+  person_not_found: [404, 'Person not found'],
+  invitation_not_found: [404, 'Invitation not found, used or expired'],
+  key_not_found: [404, 'API key not found'],
+  custom_field_not_found: [404, 'Custom field not found'],
+  method_not_allowed: [405, 'Method not allowed'],
+  request_timeout: [408, 'The request took too long to arrive'],
+  duplicate: [409, 'Another record holds this value already'],
+  already_set_up: [409, 'The first organisation exists already'],
+  already_member: [409, 'This person is a member already'],
+  already_invited: [409, 'This person is invited already'],
+  organisation_in_use: [409, 'The organisation still has customers'],
+  customer_in_use: [409, 'Other records still refer to this customer'],
+  custom_field_in_use: [409, 'Customers still have values in this field'],
+  version_mismatch: [412, 'Somebody changed this record meanwhile'],
+  too_large: [413, 'The request is too large'],
+  unsupported_media_type: [415, 'Send application/json'],
+  rule_violated: [422, 'A rule of this organisation is violated'],
+  invalid_phone: [422, 'Not a valid phone number'],
+  transition_not_allowed: [422, 'This change of status is not allowed'],
+  reason_required: [422, 'A reason is required'],
+  last_administrator: [422, 'An organisation needs an administrator'],
+  rules_inconsistent: [422, 'The rules contradict each other'],
+  records_break_rules: [422, 'Existing records break these rules'],
+  idempotency_key_reused: [422, 'This Idempotency-Key was used for another request'],
+  version_required: [428, 'Send If-Match with the version you know'],
+  rate_limited: [429, 'Too many requests'],
+  internal: [500, 'Something went wrong on our side'],
+  unavailable: [503, 'The database is not available at the moment'],
+} as const satisfies Record<string, readonly [number, string]>;
+export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+type Setting = { default: string; doc: string };
+
+/** Every setting there is, read from the environment. */
+export const SETTINGS = {
+  PORT: { default: '3000', doc: 'Port to listen on.' },
+  HOST: { default: '127.0.0.1', doc: 'Address to listen on; 0.0.0.0 for all.' },
+  PUBLIC_URL: { default: '', doc: 'Address that people reach the server by, like https://crm.example.com; for links in mails and secure cookies.' },
+  DATABASE_URL: { default: '', doc: 'A PostgreSQL 15 or later of your own (an owner who may create roles and extensions); empty: the embedded one.' },
+  DATA_DIR: { default: 'data', doc: 'Folder of the embedded PostgreSQL and of reject files.' },
+  POSTGRES_BIN: { default: '', doc: 'Folder of PostgreSQL programs to use for the embedded server instead of the packaged ones.' },
+  DATABASE_POOL: { default: '16', doc: 'Most connections that requests use at once.' },
+  RATE_LIMIT_PER_MINUTE: { default: '6000', doc: 'Requests a minute per actor or, when nobody is signed in, per address; 0: no limit.' },
+  SIGN_IN_LIMIT_PER_MINUTE: { default: '20', doc: 'Attempts to sign in a minute per address.' },
+  SMTP_URL: { default: '', doc: 'Mail server, like smtps://user:password@mail.example.com; empty: mails wait where an administrator can read them.' },
+  MAIL_FROM: { default: 'Clientele <clientele@localhost>', doc: 'Sender of mails.' },
+  LOG_LEVEL: { default: 'info', doc: 'fatal, error, warn, info, debug or silent.' },
+} as const satisfies Record<string, Setting>;
+
+export type Config = {
+  port: number;
+  host: string;
+  publicUrl: string;
+  databaseUrl: string;
+  dataDir: string;
+  postgresBin: string;
+  databasePool: number;
+  rateLimitPerMinute: number;
+  signInLimitPerMinute: number;
+  smtpUrl: string;
+  mailFrom: string;
+  logLevel: string;
+  production: boolean;
+};
+
+type Env = Record<string, string | undefined>;
+
+function wholeNumber(env: Env, name: keyof typeof SETTINGS, max: number): number {
+  const text = env[name] || SETTINGS[name].default;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > max) throw new Error(`${name} must be a whole number from 0 to ${max}, not “${text}”`);
+  return value;
+}
+
+/** Reads the settings; throws an error that names the setting and what would be right. */
+export function readConfig(env: Env = process.env): Config {
+  const text = (name: keyof typeof SETTINGS) => env[name] || SETTINGS[name].default;
+  return {
+    port: wholeNumber(env, 'PORT', 65_535),
+    host: text('HOST'),
+    publicUrl: text('PUBLIC_URL').replace(/\/$/, ''),
+    databaseUrl: text('DATABASE_URL'),
+    dataDir: resolve(text('DATA_DIR')),
+    postgresBin: text('POSTGRES_BIN'),
+    databasePool: wholeNumber(env, 'DATABASE_POOL', 500),
+    rateLimitPerMinute: wholeNumber(env, 'RATE_LIMIT_PER_MINUTE', 1_000_000_000),
+    signInLimitPerMinute: wholeNumber(env, 'SIGN_IN_LIMIT_PER_MINUTE', 1_000_000_000),
+    smtpUrl: text('SMTP_URL'),
+    mailFrom: text('MAIL_FROM'),
+    logLevel: text('LOG_LEVEL'),
+    production: env.NODE_ENV === 'production',
+  };
+}
+
+export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;

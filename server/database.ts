@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import type pg from 'pg';
+import type { Config } from './config.ts';
+import { type Identity, openIdentity } from './features/people/identity.ts';
+import { type Connection, parseConnection } from './platform/db/connection.ts';
+import { startEmbedded } from './platform/db/embedded.ts';
+import { migrate } from './platform/db/migrate.ts';
+import { openPool } from './platform/db/pool.ts';
+
+export type Database = { owner: Connection; app: pg.Pool; identityPool: pg.Pool; jobsPool: pg.Pool; identity: Identity; stop(): Promise<void> };
+
+/** Opens the user's PostgreSQL or the embedded one, migrates it and opens a pool for each serving role. */
+export async function openDatabase(config: Config, log: (message: string) => void): Promise<Database> {
+  const { connection, stop } = await locate(config, log);
+  try {
+    const roles = await migrate(connection, { log });
+    const app = openPool(roles.app, { max: config.databasePool, name: 'app' });
+    const identityPool = openPool(roles.identity, { max: 4, name: 'identity', plainTypes: true, searchPath: 'auth' });
+    const jobsPool = openPool(roles.jobs, { max: 2, name: 'jobs', plainTypes: true });
+    const pools = [app, identityPool, jobsPool];
+    const identity = openIdentity({ pool: identityPool, secret: roles.secret, publicUrl: config.publicUrl });
+    return {
+      owner: connection,
+      app,
+      identityPool,
+      jobsPool,
+      identity,
+      stop: async () => {
+        await Promise.race([Promise.allSettled(pools.map((pool) => pool.end())), new Promise((done) => setTimeout(done, 1_500).unref())]);
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function locate(config: Config, log: (message: string) => void): Promise<{ connection: Connection; stop(): Promise<void> }> {
+  if (config.databaseUrl) return { connection: parseConnection(config.databaseUrl), stop: async () => {} };
+  mkdirSync(config.dataDir, { recursive: true });
+  return startEmbedded({ dataDir: config.dataDir, log, ...(config.postgresBin && { binDir: config.postgresBin }) });
+}

@@ -1,0 +1,86 @@
+import { type CustomerListQuery, type CustomerSummary, customerFilters } from '../../../contract/customers.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { Fault } from '../../platform/problem.ts';
+import { type Settings, settingsOf } from '../organisations/organisations.ts';
+import { seenToday, seesAll, visible } from './customers.access.ts';
+import { conditionsOf, sourceAsOf, TODAY } from './customers.filters.sql.ts';
+import { type Counted, type Position, type SortField, type SummaryRow, selectCount, selectPage, selectTally, talliesSuffice } from './customers.list.sql.ts';
+import { isActive } from './customers.rules.ts';
+import { MOST_FOUND, searchCondition, selectFound } from './customers.search.sql.ts';
+import { phoneDigits } from './phones.ts';
+
+export type Page<T> = { items: T[]; nextCursor: string | null; total: number; totalExact: boolean };
+
+const FILTERS = Object.keys(customerFilters);
+
+/** Lists and searches customers that the actor sees. One page costs one round trip of two statements, whatever its length. */
+export async function listCustomers(ctx: Ctx, query: CustomerListQuery): Promise<Page<CustomerSummary>> {
+  const settings = await settingsOf(ctx);
+  if (query.q && !query.sort && !query.asOf) return search(ctx, settings, query, query.q);
+  return inOrder(ctx, settings, query);
+}
+
+async function inOrder(ctx: Ctx, settings: Settings, query: CustomerListQuery): Promise<Page<CustomerSummary>> {
+  const wanted = query.sort ?? 'name';
+  const descending = wanted.startsWith('-');
+  const sort = wanted.replace('-', '') as SortField;
+  const source = query.asOf ? sourceAsOf(ctx.org, query.asOf, settings.timeZone) : TODAY;
+  const conditions = conditionsOf(ctx, settings, query, source);
+  if (query.q) conditions.push(searchCondition(ctx.org, query.q, phoneDigits(query.q, settings.country)));
+  const after = query.cursor === undefined ? null : readCursor(query.cursor, wanted);
+  const kept = seesAll(ctx) && !query.asOf && talliesSuffice(query, FILTERS);
+  const seen = query.asOf ? seenToday(ctx) : visible(ctx);
+  const [rows, [count]] = await ctx.db.batch<[SummaryRow, Counted]>([
+    selectPage(ctx, seen, { conditions, sort, descending, after, limit: query.limit }, source),
+    kept ? selectTally(ctx.org, query.status) : selectCount(ctx.org, seen, conditions, source),
+  ]);
+  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+  return {
+    items: rows.slice(0, query.limit).map((row) => summary(settings, row)),
+    nextCursor: last ? writeCursor(wanted, { key: last.sortKey, id: last.id }) : null,
+    total: count?.n ?? 0,
+    totalExact: !count?.capped,
+  };
+}
+
+async function search(ctx: Ctx, settings: Settings, query: CustomerListQuery, text: string): Promise<Page<CustomerSummary>> {
+  const offset = query.cursor === undefined ? 0 : Number(readCursor(query.cursor, 'match').key);
+  const rows = await ctx.db.rows<SummaryRow & { total: number }>(
+    selectFound(ctx, visible(ctx), {
+      text,
+      digits: phoneDigits(text, settings.country),
+      conditions: conditionsOf(ctx, settings, query),
+      limit: query.limit,
+      offset,
+    }),
+  );
+  const total = rows[0]?.total ?? 0;
+  return {
+    items: rows.slice(0, query.limit).map((row) => summary(settings, row)),
+    nextCursor: rows.length > query.limit ? writeCursor('match', { key: String(offset + query.limit), id: '' }) : null,
+    total,
+    totalExact: total < MOST_FOUND,
+  };
+}
+
+const summary = (settings: Settings, row: SummaryRow): CustomerSummary => ({ ...row, isActive: isActive(settings.rules, row.status) });
+
+const writeCursor = (order: string, position: Position): string => Buffer.from(JSON.stringify([order, position.key, position.id])).toString('base64url');
+
+/** Reads a cursor that this list wrote; anything else is refused, and what it says is only ever a parameter. */
+function readCursor(cursor: string, order: string): Position {
+  const bad = () => new Fault('invalid_cursor', { errors: [{ path: 'cursor', code: 'invalid', message: 'is not the nextCursor of this list in this order' }] });
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw bad();
+  }
+  if (!Array.isArray(parts) || parts.length !== 3 || parts[0] !== order) throw bad();
+  const [, key, id] = parts as unknown[];
+  if (typeof key !== 'string' || typeof id !== 'string' || key.length > 1000 || key.includes('\0') || !key.isWellFormed()) throw bad();
+  if (order === 'match' ? !/^\d{1,4}$/.test(key) : !/^[0-9a-f-]{36}$/.test(id)) throw bad();
+  if (order.endsWith('At') && !/^(-?infinity|\d{4,6}-\d\d-\d\d[T ][\d:.]+(Z|[+-]\d\d)?( BC)?)$/.test(key)) throw bad();
+  if (order.endsWith('totalRevenue') && !/^\d{1,15}(\.\d{1,4})?$/.test(key)) throw bad();
+  return { key, id };
+}

@@ -1,0 +1,53 @@
+import type { ChangeRecord } from '../../../contract/history.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { Fault } from '../../platform/problem.ts';
+import { settingsOf } from '../organisations/organisations.ts';
+import * as statements from './history.sql.ts';
+
+type Page = { items: ChangeRecord[]; nextCursor: string | null; total: number; totalExact: boolean };
+
+const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const RENAMED: Record<string, string> = { full_name: 'name' };
+const NOT_SHOWN = new Set(['id', 'customer_id', 'created_at', 'created_by']);
+
+/** Changes that fit, newest first: what, from, to, who, when and why. One round trip of two statements. */
+export async function listChanges(ctx: Ctx, query: statements.HistoryQuery, page: { limit: number; cursor?: string | undefined }): Promise<Page> {
+  const { timeZone } = await settingsOf(ctx);
+  const wanted = { ...query, ...(query.field && { field: snake(query.field) }) };
+  const after = page.cursor === undefined ? null : readCursor(page.cursor);
+  const [rows, [count]] = await ctx.db.batch<[statements.ChangeRow, { n: number }]>([
+    statements.selectChanges(ctx, wanted, timeZone, after, page.limit),
+    statements.countChanges(ctx, wanted, timeZone),
+  ]);
+  const last = rows.length > page.limit ? rows[page.limit - 1] : undefined;
+  return {
+    items: rows.slice(0, page.limit).map(present),
+    nextCursor: last ? Buffer.from(JSON.stringify([last.at, last.recordId, last.version])).toString('base64url') : null,
+    total: count?.n ?? 0,
+    totalExact: !statements.isCapped(count?.n ?? 0),
+  };
+}
+
+function present(row: statements.ChangeRow): ChangeRecord {
+  const { before, after, actor, actorName, ...rest } = row;
+  const [kind, id] = actor.split(':');
+  const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((column) => !NOT_SHOWN.has(column));
+  return {
+    ...rest,
+    actor: { kind: kind as ChangeRecord['actor']['kind'], id: id ?? null, name: actorName },
+    changes: columns.map((column) => ({ field: RENAMED[column] ?? camel(column), from: before?.[column] ?? null, to: after?.[column] ?? null })),
+  };
+}
+
+function readCursor(cursor: string): statements.HistoryPosition {
+  const bad = new Fault('invalid_cursor', { errors: [{ path: 'cursor', code: 'invalid', message: 'is not the nextCursor of this list' }] });
+  try {
+    const [at, recordId, version] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const good = typeof at === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z$/.test(at) && /^[0-9a-f-]{36}$/.test(String(recordId)) && Number.isInteger(version);
+    if (!good || Math.abs(version as number) > 2 ** 31 - 1) throw bad;
+    return { at, recordId: String(recordId), version: version as number };
+  } catch {
+    throw bad;
+  }
+}

@@ -1,0 +1,23 @@
+import { betterAuth } from 'better-auth';
+import type pg from 'pg';
+import { newId } from '../../platform/id.ts';
+
+export type Identity = ReturnType<typeof openIdentity>;
+
+const DAY = 24 * 60 * 60;
+
+/** better-auth keeps who a person is: users, passwords, sessions. What they may do in an organisation is ours (docs/decisions/0002). */
+export function openIdentity(settings: { pool: pg.Pool; secret: string; publicUrl: string }) {
+  return betterAuth({
+    database: settings.pool,
+    secret: settings.secret,
+    baseURL: settings.publicUrl || 'http://localhost',
+    basePath: '/api/auth',
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
+    session: { expiresIn: 30 * DAY, updateAge: DAY, cookieCache: { enabled: false } },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    advanced: { database: { generateId: () => newId() }, useSecureCookies: settings.publicUrl.startsWith('https:'), cookiePrefix: 'clientele' },
+  });
+}

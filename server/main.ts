@@ -1,0 +1,27 @@
+import { readConfig } from './config.ts';
+import { startServer } from './start.ts';
+
+/** Starts the server and stops everything at SIGTERM or SIGINT. */
+export async function main(): Promise<void> {
+  const server = await startServer(readConfig());
+  console.log(`Clientele is ready at ${server.url}`);
+  const { rowCount } = await server.database.identityPool.query('select 1 from crm.organisation limit 1');
+  if (!rowCount) console.log('Open it in a browser to create the first organisation, or run: npm run clientele -- demo');
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    server.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+if (import.meta.main)
+  main().catch((error: Error) => {
+    console.error(`Clientele could not start: ${error.message}`);
+    process.exit(1);
+  });

@@ -1,0 +1,144 @@
+-- The ground every tenant table stands on: roles' rights, isolation, history.
+create extension if not exists pg_trgm;
+create extension if not exists btree_gin;
+create extension if not exists unaccent;
+
+create schema crm;
+create schema tenant;
+create schema auth;
+
+do $$ begin
+  execute format('grant usage on schema crm, tenant to %I, %I', platform.role('app'), platform.role('identity'));
+  execute format('grant usage on schema auth to %I', platform.role('identity'));
+end $$;
+
+-- A request's transaction starts here. EXECUTE … SET LOCAL, because Citus carries only SET LOCAL to its workers.
+create function crm.enter_org(org uuid) returns void language plpgsql as $$
+begin
+  execute format('set local app.org_id = %L', org);
+end $$;
+
+-- A writing transaction also says who acts and why; history rows take it from here.
+create function crm.enter(org uuid, actor text, cause text) returns void language plpgsql as $$
+begin
+  execute format('set local app.org_id = %L', org);
+  execute format('set local app.actor = %L', actor);
+  execute format('set local app.cause = %L', cause);
+end $$;
+
+-- What the next writes mean in the business's words: CustomerBlocked, 'unpaid invoices'.
+create function crm.say(event text, reason text) returns void language plpgsql as $$
+begin
+  execute format('set local app.event = %L', coalesce(event, ''));
+  execute format('set local app.reason = %L', coalesce(reason, ''));
+end $$;
+
+-- unaccent's dictionary is fixed at migration, so folding may serve in indexes.
+create function crm.fold(value text) returns text language sql immutable strict parallel safe as
+  $$ select lower(public.unaccent('public.unaccent'::regdictionary, value)) $$;
+
+create function crm.current_org() returns uuid language sql stable parallel safe as
+  $$ select nullif(current_setting('app.org_id', true), '')::uuid $$;
+
+create table crm.change (
+  org_id      uuid        not null,
+  record_id   uuid        not null,
+  version     integer     not null,
+  entity      text        not null,
+  customer_id uuid,
+  at          timestamptz not null,
+  op          char(1)     not null check (op in ('I', 'U', 'D')),
+  event       text        not null,
+  actor       text        not null,
+  cause       text,
+  reason      text,
+  before      jsonb,
+  after       jsonb,
+  primary key (org_id, record_id, version)
+);
+create index change_customer on crm.change (org_id, customer_id, at, version) where customer_id is not null;
+create index change_at on crm.change (org_id, at);
+
+-- Arguments: table name, then columns that are derived or secret and stay out of history.
+create function crm.record_change() returns trigger language plpgsql security definer set search_path = pg_catalog, crm as $$
+declare
+  hidden text[] := TG_ARGV[1:] || array['org_id', 'version', 'updated_at'];
+  o jsonb;
+  n jsonb;
+  b jsonb;
+  a jsonb;
+  rec record;
+  happened timestamptz;
+  ver integer;
+begin
+  if TG_OP = 'DELETE' then
+    rec := OLD;
+    o := to_jsonb(OLD);
+    b := jsonb_strip_nulls(o) - hidden;
+    happened := greatest(now(), OLD.updated_at + interval '1 microsecond');
+    ver := OLD.version + 1;
+  else
+    rec := NEW;
+    n := to_jsonb(NEW);
+    happened := NEW.updated_at;
+    ver := NEW.version;
+    if TG_OP = 'INSERT' then
+      a := jsonb_strip_nulls(n) - hidden;
+    else
+      o := to_jsonb(OLD);
+      select jsonb_object_agg(key, o -> key), jsonb_object_agg(key, value) into b, a
+        from jsonb_each(n) where value is distinct from o -> key and key <> all (hidden);
+      if a is null then return null; end if;
+    end if;
+  end if;
+  insert into crm.change (org_id, record_id, version, entity, customer_id, at, op, event, actor, cause, reason, before, after)
+  values (rec.org_id, rec.id, ver, TG_ARGV[0],
+    case when TG_ARGV[0] = 'customer' then rec.id else nullif(coalesce(n, o) ->> 'customer_id', '')::uuid end,
+    happened, left(TG_OP, 1),
+    coalesce(nullif(current_setting('app.event', true), ''),
+      replace(initcap(replace(TG_ARGV[0], '_', ' ')), ' ', '') ||
+      case TG_OP when 'INSERT' then 'Created' when 'UPDATE' then 'Updated' else 'Deleted' end),
+    coalesce(nullif(current_setting('app.actor', true), ''), 'system'),
+    nullif(current_setting('app.cause', true), ''), nullif(current_setting('app.reason', true), ''), b, a);
+  return null;
+end $$;
+
+-- A version steps and the time moves on with every real change, whoever writes (W3).
+-- A record's times never run backwards, so its history can be read in order of time. Renewing derived keys is no change.
+create function crm.touch() returns trigger language plpgsql as $$
+begin
+  if NEW is distinct from OLD and current_setting('app.renewing', true) is distinct from 'on' then
+    NEW.version := OLD.version + 1;
+    NEW.updated_at := greatest(now(), OLD.updated_at + interval '1 microsecond');
+    NEW.created_at := OLD.created_at;
+  end if;
+  return NEW;
+end $$;
+
+-- Isolation alone: row security on the table, a view with the tenant predicate for reading.
+create function crm.isolate(name text, rights text default 'select, insert, update, delete') returns void language plpgsql as $$
+begin
+  execute format('alter table crm.%I enable row level security', name);
+  execute format('drop policy if exists tenant on crm.%I', name);
+  execute format($f$create policy tenant on crm.%I to %I
+    using (org_id = nullif(current_setting('app.org_id', true), '')::uuid)
+    with check (org_id = nullif(current_setting('app.org_id', true), '')::uuid)$f$, name, platform.role('app'));
+  execute format('revoke all on crm.%I from %I', name, platform.role('app'));
+  execute format('grant %s on crm.%I to %I', rights, name, platform.role('app'));
+  execute format($f$create or replace view tenant.%I as select * from crm.%I
+    where org_id = nullif(current_setting('app.org_id', true), '')::uuid$f$, name, name);
+  execute format('grant select on tenant.%I to %I', name, platform.role('app'));
+end $$;
+
+-- Everything a tenant table needs: isolation, version and time, history. Safe to call again after adding columns.
+create function crm.protect(name text, hidden text[] default '{}') returns void language plpgsql as $$
+begin
+  perform crm.isolate(name);
+  execute format('drop trigger if exists touch on crm.%I', name);
+  execute format('create trigger touch before update on crm.%I for each row execute function crm.touch()', name);
+  execute format('drop trigger if exists record_change on crm.%I', name);
+  execute format('create trigger record_change after insert or update or delete on crm.%I for each row execute function crm.record_change(%s)',
+    name, (select string_agg(quote_literal(x), ', ') from unnest(array[name] || hidden) x));
+end $$;
+
+select crm.isolate('change', 'select');

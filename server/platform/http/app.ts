@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { newId } from '../id.ts';
+import { Fault } from '../problem.ts';
+import { problemOf } from './errors.ts';
+
+const BODY_LIMIT = 1024 * 1024;
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+};
+const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+/** The HTTP edge without any route: limits, time limits, problem details for every error, headers that browsers honour. */
+export function openApp(options: { logLevel: string }): FastifyInstance {
+  const app = Fastify({
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    genReqId: () => newId(),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    return503OnClosing: true,
+  });
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(HEADERS);
+    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status === 500) request.log.error({ ...traceOf(error), method: request.method, route: request.routeOptions.url }, 'unexpected error');
+    if (problem.status === 429) reply.header('retry-after', String(problem.retryAfter ?? 60));
+    if (problem.status === 503) reply.header('retry-after', '2');
+    return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  });
+  return app;
+}
+
+/** Where it happened, without what the database quotes of the data. */
+function traceOf(error: unknown): { code: unknown; trace: string } {
+  const { code, stack, message, severity } = error as Error & { code?: unknown; severity?: string };
+  const frames = (stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
+    .join('\n');
+  return { code, trace: severity ? frames : `${message.slice(0, 300)}\n${frames}` };
+}
+
+/** Serves the built web application; every path that is no file and no API is its first page. */
+export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  const index = join(folder, 'index.html');
+  const built = existsSync(index);
+  const page = built ? readFileSync(index) : Buffer.from('<!doctype html><title>Clientele</title><p>The web application is not built. Run npm start.');
+  const tag = `"${createHash('sha256').update(page).digest('base64url').slice(0, 16)}"`;
+  if (built)
+    await app.register(fastifyStatic, {
+      root: folder,
+      index: false,
+      wildcard: false,
+      setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    });
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !request.url.startsWith('/api') && !request.url.startsWith('/assets/');
+    if (!isPage) throw new Fault('not_found', { detail: `There is nothing at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}` });
+    return reply.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-cache', etag: tag }).type('text/html; charset=utf-8').send(page);
+  });
+}

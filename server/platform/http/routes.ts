@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Endpoint, RequestOf, ResponseOf } from '../../../contract/endpoint.ts';
+import type { Ctx } from '../context.ts';
+import { Fault } from '../problem.ts';
+import { malformed } from './errors.ts';
+import { once } from './idempotency.ts';
+import { serialiserOf } from './serialise.ts';
+
+/** Who calls, before anything is known of what they may do. `ctx` is there when they act in an organisation. */
+export type Caller = { ctx: Ctx | null; personId: string | null; limitKey: string };
+
+/** What a handler of a public or person-only endpoint gets instead of a context. */
+export type Visitor = Caller & { request: FastifyRequest; setHeader(name: string, value: string | string[]): void };
+
+export type Handler<E extends Endpoint> = (
+  who: E['ability'] extends 'public' | 'person' ? Visitor : Ctx,
+  request: RequestOf<E>,
+  preconditions: { ifMatch: number | null },
+) => Promise<[ResponseOf<E>] extends [null] ? void : ResponseOf<E>>;
+export type Handlers<A extends Record<string, Endpoint>> = { [K in keyof A]: Handler<A[K]> };
+
+export type Edge = {
+  app: FastifyInstance;
+  production: boolean;
+  authenticate(request: FastifyRequest): Promise<Caller>;
+  limit(caller: Caller, endpoint: Endpoint): void;
+};
+
+/** Puts a part of the contract table on the server. Every route has an ability; without it nothing is done. */
+export function serve<A extends Record<string, Endpoint>>(edge: Edge, api: A, handlers: Handlers<A>): void {
+  for (const name of Object.keys(api)) {
+    const endpoint = api[name] as Endpoint;
+    const handler = handlers[name] as unknown as Handler<Endpoint>;
+    const serialise = serialiserOf(endpoint.response, edge.production);
+    edge.app.route({
+      method: endpoint.also ? [endpoint.method, endpoint.also] : endpoint.method,
+      url: endpoint.path,
+      handler: async (request, reply) => {
+        const caller = await edge.authenticate(request);
+        edge.limit(caller, endpoint);
+        const answer = await run(endpoint, handler, caller, request, reply);
+        reply.code(endpoint.status ?? 200);
+        if (endpoint.status === 204) return reply.send();
+        const version = (answer as { version?: unknown } | null)?.version;
+        if (typeof version === 'number') reply.header('etag', `"${version}"`);
+        return reply.type('application/json; charset=utf-8').send(serialise(answer));
+      },
+    });
+  }
+}
+
+async function run(endpoint: Endpoint, handler: Handler<Endpoint>, caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  if (endpoint.ability === 'public' || endpoint.ability === 'person') {
+    if (endpoint.ability === 'person' && !caller.personId && !caller.ctx) throw new Fault('not_signed_in');
+    const visitor: Visitor = { ...caller, request, setHeader: (key, value) => void reply.header(key, value) };
+    return handler(visitor as never, parse(endpoint, request), { ifMatch: null });
+  }
+  if (!caller.ctx) throw new Fault(caller.personId ? 'not_permitted' : 'not_signed_in');
+  if (!caller.ctx.actor.abilities.has(endpoint.ability)) throw new Fault('not_permitted', { detail: `Needs the ability ${endpoint.ability}` });
+  const parsed = parse(endpoint, request);
+  const preconditions = { ifMatch: endpoint.versioned ? ifMatchOf(request) : null };
+  const key = endpoint.idempotent ? request.headers['idempotency-key'] : undefined;
+  if (key === undefined) return handler(caller.ctx as never, parsed, preconditions);
+  return once(caller.ctx, String(key), `${endpoint.method} ${request.url}`, parsed.body, (ctx) => handler(ctx as never, parsed, preconditions));
+}
+
+function parse(endpoint: Endpoint, request: FastifyRequest): RequestOf<Endpoint> {
+  const part = (schema: z.ZodType | undefined, value: unknown, name: string) => {
+    if (!schema) return undefined;
+    const result = schema.safeParse(value);
+    if (!result.success) throw malformed(result.error, name);
+    return result.data;
+  };
+  const noQuery = z.strictObject({});
+  return {
+    params: part(endpoint.params, request.params, 'path'),
+    query: part(endpoint.query ?? noQuery, request.query, 'query'),
+    body: part(endpoint.body, request.body ?? undefined, 'body'),
+  } as RequestOf<Endpoint>;
+}
+
+/** The version in If-Match; null for `*`, which overwrites knowingly. */
+function ifMatchOf(request: FastifyRequest): number | null {
+  const header = request.headers['if-match'];
+  if (header === undefined) throw new Fault('version_required');
+  if (header.trim() === '*') return null;
+  const version = /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(header)?.[1];
+  if (!version) throw new Fault('malformed', { errors: [{ path: 'if-match', code: 'invalid', message: 'must be the ETag of the record, like "3", or *' }] });
+  return Number(version);
+}

@@ -1,0 +1,31 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Config } from './config.ts';
+import type { Database } from './database.ts';
+import { archiveInactive } from './features/customers/retention.ts';
+import { sendMails } from './features/people/mails.jobs.ts';
+import { type Ctx, openContext, transaction } from './platform/context.ts';
+import { sql } from './platform/db/sql.ts';
+import { newId } from './platform/id.ts';
+import { startJobs } from './platform/jobs/jobs.ts';
+
+const SYSTEM: Ctx['actor'] = { kind: 'system', id: null, role: 'system', abilities: new Set() };
+
+/** What the product does by itself, organisation by organisation. */
+export async function startRecurring(database: Database, config: Config, log: FastifyBaseLogger): Promise<{ stop(): Promise<void> }> {
+  const eachOrganisation = async (job: string, work: (ctx: Ctx) => Promise<unknown>) => {
+    const { rows } = await database.identityPool.query<{ id: string }>('select id from crm.organisation order by id limit 100000');
+    for (const { id } of rows)
+      await work(openContext(database.app, id, SYSTEM, `job:${job}:${newId()}`)).catch((err) => log.error({ err, job }, 'a job failed for one organisation'));
+  };
+  const jobs = [
+    { name: 'retention', cron: '17 3 * * *', run: () => eachOrganisation('retention', archiveInactive) },
+    { name: 'forget-idempotency-keys', cron: '47 * * * *', run: () => eachOrganisation('cleanup', forgetOldKeys) },
+    ...(config.smtpUrl
+      ? [{ name: 'mails', cron: '* * * * *', run: () => eachOrganisation('mails', (ctx) => sendMails(ctx, { url: config.smtpUrl, from: config.mailFrom })) }]
+      : []),
+  ];
+  return startJobs(database.jobsPool, jobs, (err, message) => log.error({ err }, message));
+}
+
+const forgetOldKeys = (ctx: Ctx) =>
+  transaction(ctx, (ctx) => ctx.db.rows(sql`delete from crm.idempotency where org_id = ${ctx.org} and created_at < now() - interval '1 day'`));
