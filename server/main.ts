@@ -3,6 +3,7 @@ import { startServer } from './start.ts';
 
 /** Starts the server and stops everything at SIGTERM or SIGINT. */
 export async function main(): Promise<void> {
+  process.env.NODE_ENV ??= 'production';
   const server = await startServer(readConfig());
   console.log(`Clientele is ready at ${server.url}`);
   const { rowCount } = await server.database.identityPool.query('select 1 from crm.organisation limit 1');
