@@ -12,9 +12,10 @@ do $$ begin
   execute format('grant usage on schema auth to %I', platform.role('identity'));
 end $$;
 
--- A request's transaction starts here. EXECUTE … SET LOCAL, because Citus carries only SET LOCAL to its workers.
+-- A reading transaction starts here. EXECUTE … SET LOCAL, because Citus carries only SET LOCAL to its workers.
 create function crm.enter_org(org uuid) returns void language plpgsql as $$
 begin
+  set local transaction_read_only = on;
   execute format('set local app.org_id = %L', org);
 end $$;
 

@@ -78,9 +78,10 @@ create index customer_company on crm.customer (org_id, lower(company_name)) wher
 create index customer_parent on crm.customer (org_id, parent_id) where parent_id is not null;
 create index customer_assigned on crm.customer (org_id, assigned_to) where assigned_to is not null;
 create index customer_owner on crm.customer (org_id, owner_user_id) where owner_user_id is not null;
-create index customer_last_contact on crm.customer (org_id, last_contact_at, id) where last_contact_at is not null;
-create index customer_follow_up on crm.customer (org_id, next_follow_up_at, id) where next_follow_up_at is not null;
-create index customer_revenue on crm.customer (org_id, total_revenue, id) where total_revenue > 0;
+-- Lists are sorted by these; who has no date comes last where people look.
+create index customer_last_contact on crm.customer (org_id, coalesce(last_contact_at, '-infinity'), id);
+create index customer_follow_up on crm.customer (org_id, coalesce(next_follow_up_at, 'infinity'), id);
+create index customer_revenue on crm.customer (org_id, total_revenue, id);
 create index customer_tags on crm.customer using gin (org_id, tags) where tags <> '{}';
 create index customer_custom on crm.customer using gin (org_id, custom jsonb_path_ops) where custom <> '{}';
 

@@ -48,9 +48,12 @@ export function conditionsOf(ctx: Ctx, settings: Settings, query: CustomerListQu
     add(sql`c.id in (select k.customer_id from ${source.contact(null)} k where k.org_id = ${org} and lower(k.email) = lower(${query.contactEmail}))`);
   if (query.phone) add(phoneCondition(org, normalisePhone(query.phone, settings.country) ?? query.phone, source));
   addAddressCondition(add, org, query, source);
-  addRange(add, 'created_at', query.createdFrom, query.createdTo, settings.timeZone);
-  addRange(add, 'last_contact_at', query.lastContactFrom, query.lastContactTo, settings.timeZone);
-  addRange(add, 'next_follow_up_at', query.followUpFrom, query.followUpTo, settings.timeZone);
+  addRange(add, 'c.created_at', query.createdFrom, query.createdTo, settings.timeZone);
+  // As the sort indexes have them; who has no date is in no range.
+  if (query.lastContactFrom || query.lastContactTo) add(sql`c.last_contact_at is not null`);
+  addRange(add, `coalesce(c.last_contact_at, '-infinity')`, query.lastContactFrom, query.lastContactTo, settings.timeZone);
+  if (query.followUpFrom || query.followUpTo) add(sql`c.next_follow_up_at is not null`);
+  addRange(add, `coalesce(c.next_follow_up_at, 'infinity')`, query.followUpFrom, query.followUpTo, settings.timeZone);
   return conditions;
 }
 
@@ -72,7 +75,7 @@ function addAddressCondition(add: (condition: Sql) => unknown, org: string, quer
 }
 
 function addRange(add: (condition: Sql) => unknown, column: string, from: string | undefined, to: string | undefined, timeZone: string): void {
-  const col = literal(`c.${column}`);
+  const col = literal(column);
   if (from) add(sql`${col} >= ${instantOf(from, timeZone)}`);
   if (to) add(to.includes('T') ? sql`${col} <= ${instantOf(to, timeZone)}` : sql`${col} < ${instantOf(to, timeZone, true)}`);
 }

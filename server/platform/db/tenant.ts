@@ -1,11 +1,12 @@
 import type pg from 'pg';
 import { type Sql, sql, toWire } from './sql.ts';
+import { readTogether } from './tenant-read.ts';
 
 /** What feature SQL runs on: rows of one tenant, whether inside a transaction or as a single read. */
 export type Db = {
   rows<T>(query: Sql): Promise<T[]>;
   row<T>(query: Sql): Promise<T | undefined>;
-  /** Several statements in one write and one snapshot of time; answers their rows in order. */
+  /** Several statements in one write; answers their rows in order. */
   batch<T extends readonly unknown[]>(queries: { [K in keyof T]: Sql }): Promise<{ [K in keyof T]: T[K][] }>;
   readonly inTransaction: boolean;
 };
@@ -18,23 +19,23 @@ const enterToWrite = (who: Identity) => toWire(sql`select crm.enter(${who.org}, 
 
 export const counters = { queries: 0 };
 
-type Send = (queries: readonly Sql[]) => Promise<pg.QueryResult[]>;
+type Send = (queries: readonly Sql[]) => Promise<unknown[][]>;
 
 function dbOver(send: Send, inTransaction: boolean): Db {
-  const rows = async <T>(query: Sql) => (await send([query]))[0]?.rows as T[];
+  const rows = async <T>(query: Sql) => (await send([query]))[0] as T[];
   return {
     inTransaction,
     rows,
     row: async <T>(query: Sql) => (await rows<T>(query))[0],
-    batch: async <T extends readonly unknown[]>(queries: { [K in keyof T]: Sql }) =>
-      (await send(queries as unknown as Sql[])).map((result) => result.rows) as { [K in keyof T]: T[K][] },
+    batch: async <T extends readonly unknown[]>(queries: { [K in keyof T]: Sql }) => (await send(queries as unknown as Sql[])) as { [K in keyof T]: T[K][] },
   };
 }
 
 const overClient = (client: pg.PoolClient): Db =>
-  dbOver((queries) => {
+  dbOver(async (queries) => {
     counters.queries += queries.length;
-    return inOrder(queries.map((query) => client.query(toWire(query) as pg.QueryConfig)));
+    const results = await inOrder(queries.map((query) => client.query(toWire(query) as pg.QueryConfig)));
+    return results.map((result) => result.rows);
   }, true);
 
 /** The first failure of a pipeline says what went wrong; what follows only says that the transaction is aborted. */
@@ -46,23 +47,18 @@ async function inOrder<T>(sent: Promise<T>[]): Promise<T[]> {
   });
 }
 
-/** Single reads: begin, enter, query and commit leave in one write and cost one round trip. */
+/** Single reads: the tenant and the statements leave in one write, are one transaction and cost one round trip. */
 export function readingDb(pool: pg.Pool, org: string): Db {
   return dbOver(async (queries) => {
     counters.queries += queries.length;
     const client = await pool.connect();
     let broken = true;
     try {
-      const results = await inOrder([
-        client.query('begin read only'),
-        client.query(enterToRead(org) as pg.QueryConfig),
-        ...queries.map((query) => client.query(toWire(query) as pg.QueryConfig)),
-        client.query('commit'),
-      ]);
+      const [, ...results] = await readTogether(client, [enterToRead(org), ...queries.map(toWire)]);
       broken = false;
-      return results.slice(2, -1);
+      return results;
     } catch (error) {
-      broken = !isStatementError(error);
+      broken = !isStatementError(error) || (error as { inDoubt?: boolean }).inDoubt === true;
       throw error;
     } finally {
       client.release(broken);
@@ -95,6 +91,9 @@ async function attempt<T>(pool: pg.Pool, who: Identity | null, work: (db: Db) =>
   const client = await pool.connect();
   let broken = true;
   try {
+    const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
     const opened = inOrder([client.query('begin'), ...(who ? [client.query(enterToWrite(who) as pg.QueryConfig)] : [])]);
     opened.catch(() => {});
     let result: T;
