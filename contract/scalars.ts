@@ -11,16 +11,29 @@ export const text = (max: number) =>
 
 export const filled = (max: number) => text(max).refine((value) => value.length > 0, { message: 'must not be blank', params: { code: 'required' } });
 
+const blank = z
+  .string()
+  .regex(/^\s*$/, { abort: true })
+  .transform(() => null);
 /** For optional fields: absent keeps, null or blank clears, a value sets. */
-export const clearable = <T extends z.ZodType>(schema: T) => z.union([z.null(), z.literal('').transform(() => null), schema]).optional();
+export const clearable = <T extends z.ZodType>(schema: T) => z.union([z.null(), blank, schema]).optional();
 
 export const uuid = z.guid({ message: 'must be a UUID' }).transform((value) => value.toLowerCase());
-export const email = text(255).refine((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), {
+export const email = text(255).refine((value) => /^[^\s@\p{Cc}\p{Cf}]+@[^\s@\p{Cc}\p{Cf}]+\.[^\s@\p{Cc}\p{Cf}]+$/u.test(value), {
   message: 'must be an e-mail address, like name@example.com',
   params: { code: 'invalid_email' },
 });
-export const instant = z.iso.datetime({ offset: true, message: 'must be an instant, like 2026-01-31T09:00:00Z' });
-export const day = z.iso.date({ message: 'must be a day, like 2026-01-31' });
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const END = Date.parse('9999-12-31T23:59:59Z');
+/** Instants and offsets that PostgreSQL keeps and the wire can write: years 1 to 9999 in UTC. */
+const isKept = (value: string) => Date.parse(value) >= FIRST && Date.parse(value) <= END && !/[+-](1[6-9]|2\d):\d\d$/.test(value);
+
+export const instant = z.iso
+  .datetime({ offset: true, message: 'must be an instant, like 2026-01-31T09:00:00Z', abort: true })
+  .refine(isKept, 'must be an instant of the years 1 to 9999');
+export const day = z.iso
+  .date({ message: 'must be a day, like 2026-01-31', abort: true })
+  .refine((value) => !value.startsWith('0000'), 'must be a day of the years 1 to 9999');
 export const dayOrInstant = z.union([day, instant], { message: 'must be a day or an instant, like 2026-01-31 or 2026-01-31T09:00:00Z' });
 export const decimal = z
   .union([z.string(), z.number()])
@@ -63,7 +76,7 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(2000).optional(),
+  cursor: z.string().max(5000).optional(),
 };
 
 export const empty = z.null();

@@ -29,7 +29,7 @@ export const workOrders: Blueprint = {
       notes: {},
       metadata: {},
     },
-    contactFields: { name: { max: 255, label: 'Contact person' }, title: {}, email: {}, phone: {}, mobile: {}, notes: {} },
+    contactFields: { name: { required: true, max: 255, label: 'Contact person' }, title: {}, email: {}, phone: {}, mobile: {}, notes: {} },
     addressFields: {
       line1: { max: 255 },
       line2: { max: 255 },

@@ -3,6 +3,9 @@ create extension if not exists pg_trgm;
 create extension if not exists btree_gin;
 create extension if not exists unaccent;
 
+-- The default since PostgreSQL 15; a database that was upgraded may still be open here.
+revoke create on schema public from public;
+
 create schema crm;
 create schema tenant;
 create schema auth;
@@ -13,9 +16,11 @@ do $$ begin
 end $$;
 
 -- A reading transaction starts here. EXECUTE … SET LOCAL, because Citus carries only SET LOCAL to its workers.
-create function crm.enter_org(org uuid) returns void language plpgsql as $$
+create function crm.enter_org(org uuid, plan_for_values boolean) returns void language plpgsql as $$
 begin
   set local transaction_read_only = on;
+  -- Connections keep generic plans; a search is planned for its words.
+  if plan_for_values then set local plan_cache_mode = force_custom_plan; end if;
   execute format('set local app.org_id = %L', org);
 end $$;
 
@@ -34,9 +39,12 @@ begin
   execute format('set local app.reason = %L', coalesce(reason, ''));
 end $$;
 
--- unaccent's dictionary is fixed at migration, so folding may serve in indexes.
-create function crm.fold(value text) returns text language sql immutable strict parallel safe as
-  $$ select lower(public.unaccent('public.unaccent'::regdictionary, value)) $$;
+-- unaccent's dictionary is fixed at migration, so folding may serve in indexes. plpgsql, here and below, because an SQL
+-- function that cannot be inlined is planned anew for every statement that calls it.
+create function crm.fold(value text) returns text language plpgsql immutable strict parallel safe as $$
+begin
+  return lower(public.unaccent('public.unaccent'::regdictionary, value));
+end $$;
 
 create function crm.current_org() returns uuid language sql stable parallel safe as
   $$ select nullif(current_setting('app.org_id', true), '')::uuid $$;
@@ -61,7 +69,9 @@ create index change_customer on crm.change (org_id, customer_id, at, version) wh
 create index change_at on crm.change (org_id, at);
 
 -- Arguments: table name, then columns that are derived or secret and stay out of history.
-create function crm.record_change() returns trigger language plpgsql security definer set search_path = pg_catalog, crm as $$
+-- The owner's rights write history, which the app role cannot. Names are qualified, and the app role can create nothing that
+-- could stand in for them, so no search_path is set: setting one costs more than the rest of the function.
+create function crm.record_change() returns trigger language plpgsql security definer as $$
 declare
   hidden text[] := TG_ARGV[1:] || array['org_id', 'version', 'updated_at'];
   o jsonb;
@@ -75,7 +85,8 @@ begin
   if TG_OP = 'DELETE' then
     rec := OLD;
     o := to_jsonb(OLD);
-    b := jsonb_strip_nulls(o) - hidden;
+    -- Empty columns are left out; nulls inside free metadata are part of what a restored record has.
+    select jsonb_object_agg(key, value) into b from jsonb_each(o) where value <> 'null' and key <> all (hidden);
     happened := greatest(now(), OLD.updated_at + interval '1 microsecond');
     ver := OLD.version + 1;
   else

@@ -8,15 +8,17 @@ begin
   end if;
 end $$;
 
-create function crm.plain_name(name text) returns text language sql immutable strict parallel safe as
-  $$ select lower(regexp_replace(btrim(name), '\s+', ' ', 'g')) $$;
+create function crm.plain_name(name text) returns text language plpgsql immutable strict parallel safe as $$
+begin
+  return lower(regexp_replace(btrim(name), '\s+', ' ', 'g'));
+end $$;
 
-create function crm.derive_customer() returns trigger language plpgsql security definer set search_path = pg_catalog, crm as $$
+create function crm.derive_customer() returns trigger language plpgsql security definer as $$
 declare r record;
 begin
   NEW.name_key := left(crm.fold(NEW.name), 500);
   NEW.unique_email := null; NEW.unique_phone := null; NEW.unique_name := null; NEW.unique_erp_number := null; NEW.unique_owner := null;
-  perform crm.lock_rules(NEW.org_id);
+  perform pg_advisory_xact_lock_shared(hashtextextended(NEW.org_id::text, 1));
   for r in select rule, statuses from crm.unique_rule where org_id = NEW.org_id loop
     if r.statuses is null or NEW.status = any (r.statuses) then
       case r.rule
@@ -52,19 +54,29 @@ create table crm.customer_search (
 create index customer_search_text on crm.customer_search using gin (org_id, text gin_trgm_ops);
 select crm.isolate('customer_search', 'select');
 
-create function crm.digits(phone text) returns text language sql immutable strict parallel safe as
-  $$ select translate(split_part(phone, ';', 1), '+', '') $$;
+create function crm.digits(phone text) returns text language plpgsql immutable strict parallel safe as $$
+begin
+  return translate(split_part(phone, ';', 1), '+', '');
+end $$;
 
 -- One line of folded text per customer: its names, numbers and those of its contacts, parts apart by ' | '.
-create function crm.refresh_search(org uuid, customers uuid[]) returns void language sql security definer set search_path = pg_catalog, public, crm as $$
+create function crm.refresh_search(org uuid, customers uuid[]) returns void language plpgsql security definer as $$
+begin
   insert into crm.customer_search as s (org_id, customer_id, text)
   select c.org_id, c.id, ' ' || crm.fold(concat_ws(' | ', c.name, c.display_name, c.company_name, c.email, c.erp_number,
     crm.digits(c.phone), crm.digits(c.secondary_phone), crm.digits(c.whatsapp),
     (select string_agg(concat_ws(' | ', coalesce(k.full_name, concat_ws(' ', k.first_name, k.last_name)), k.email, crm.digits(k.phone), crm.digits(k.mobile)),
        ' | ' order by k.is_primary desc, k.id) from crm.contact k where k.org_id = org and k.customer_id = c.id)))
   from crm.customer c where c.org_id = org and c.id = any (customers)
-  on conflict (org_id, customer_id) do update set text = excluded.text where s.text is distinct from excluded.text
-$$;
+  on conflict (org_id, customer_id) do update set text = excluded.text where s.text is distinct from excluded.text;
+end $$;
+
+-- What is spelled alike. A function of its own, because planning with this operator costs more than most searches: the planner
+-- tries it on all of its statistics. Here it is planned once and run only where nothing else was found.
+create function crm.alike(org uuid, q text, most integer) returns setof uuid language plpgsql stable as $$
+begin
+  return query select s.customer_id from tenant.customer_search s where s.org_id = org and s.text operator(public.%>) q limit most;
+end $$;
 
 create table crm.customer_tally (
   org_id uuid not null references crm.organisation (id) on delete cascade,
@@ -76,7 +88,7 @@ create table crm.customer_tally (
 select crm.isolate('customer_tally', 'select');
 
 -- Counts are spread over slots by transaction, so that writers of one organisation do not queue behind one row.
-create function crm.tally(org uuid, of_status text, delta bigint) returns void language plpgsql security definer set search_path = pg_catalog, crm as $$
+create function crm.tally(org uuid, of_status text, delta bigint) returns void language plpgsql security definer as $$
 declare by_transaction smallint := (pg_current_xact_id()::text::bigint % 32)::smallint;
 begin
   insert into crm.customer_tally as t (org_id, status, slot, n) values (org, of_status, by_transaction, delta)
@@ -85,7 +97,7 @@ end $$;
 
 -- Derived rows are settled at commit, once, whatever came before in the transaction.
 -- A bulk writer (import) says app.bulk = on and settles its batch by crm.settle_new_customers instead of row by row.
-create function crm.settle_customer() returns trigger language plpgsql security definer set search_path = pg_catalog, crm as $$
+create function crm.settle_customer() returns trigger language plpgsql security definer as $$
 begin
   if current_setting('app.bulk', true) = 'on' then return null; end if;
   if TG_ARGV[0] = 'contact' then
@@ -107,7 +119,7 @@ create constraint trigger settle after insert or delete or update of name, displ
 create constraint trigger settle after insert or delete or update of full_name, first_name, last_name, email, phone, mobile, is_primary, customer_id
   on crm.contact deferrable initially deferred for each row execute function crm.settle_customer('contact');
 
-create function crm.settle_new_customers(customers uuid[]) returns void language plpgsql security definer set search_path = pg_catalog, crm as $$
+create function crm.settle_new_customers(customers uuid[]) returns void language plpgsql security definer as $$
 declare
   org uuid := crm.current_org();
   r record;

@@ -20,8 +20,29 @@ export function openContext(pool: pg.Pool, org: string, actor: Actor, cause: str
   return { org, actor, pool, cause, now: new Date(), db: readingDb(pool, org) };
 }
 
+/** An error that only another read can explain. It is read when the transaction has given its connection back: two at once could starve the pool. */
+class Unexplained extends Error {
+  readonly explain: () => Promise<never>;
+  constructor(explain: () => Promise<never>) {
+    super('to be explained after the transaction');
+    this.explain = explain;
+  }
+}
+
+/** Throws what `explain` throws; within a transaction, once that is rolled back. It is handed a context that reads. */
+export function explainOutside(ctx: Ctx, explain: (ctx: Ctx) => Promise<never>): Promise<never> {
+  const later = () => explain({ ...ctx, db: readingDb(ctx.pool, ctx.org) });
+  if (ctx.db.inTransaction) throw new Unexplained(later);
+  return later();
+}
+
 /** Runs `work` in one transaction: all of it is kept, or nothing. Within a transaction it joins that one. */
-export function transaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function transaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.db.inTransaction) return work(ctx);
-  return writeInTenant(ctx.pool, { org: ctx.org, actor: actorText(ctx.actor), cause: ctx.cause }, (db) => work({ ...ctx, db }));
+  try {
+    return await writeInTenant(ctx.pool, { org: ctx.org, actor: actorText(ctx.actor), cause: ctx.cause }, (db) => work({ ...ctx, db }));
+  } catch (error) {
+    if (error instanceof Unexplained) return error.explain();
+    throw error;
+  }
 }

@@ -22,28 +22,28 @@ export async function customFieldsOf(ctx: Ctx): Promise<CustomFieldRecord[]> {
 export const listCustomFields = (ctx: Ctx) => ctx.db.rows<CustomFieldRecord>(statements.selectFields(ctx.org));
 
 type Values = Record<string, unknown>;
-/** Judges custom values given over those kept: null clears one; keys nobody defined are refused; required ones must be there. */
-export async function judgeCustom(
-  ctx: Ctx,
-  given: Values,
-  existing: Values,
-): Promise<{ values: Values; errors: { path: string; code: string; message: string }[] }> {
-  const fields = await customFieldsOf(ctx);
+type JudgedValues = { values: Values; errors: { path: string; code: string; message: string }[] };
+
+/** Judges custom values given over those kept, null for a new customer: null or blank clears one; keys nobody defined are refused; required ones must be there. */
+export async function judgeCustom(ctx: Ctx, given: Values, existing: Values | null): Promise<JudgedValues> {
+  return judgeCustomValues(await customFieldsOf(ctx), given, existing);
+}
+
+export function judgeCustomValues(fields: readonly CustomFieldRecord[], given: Values, existing: Values | null): JudgedValues {
   const errors: { path: string; code: string; message: string }[] = [];
   const values: Values = { ...existing };
   for (const [key, value] of Object.entries(given)) {
     const field = fields.find((one) => one.key === key);
     if (!field) errors.push({ path: `custom.${key}`, code: 'unknown_field', message: 'is not a custom field of this organisation' });
-    else if (value === null || value === '') delete values[key];
+    else if (value === null || (typeof value === 'string' && value.trim() === '')) delete values[key];
     else {
       const judged = judgeValue(field, value);
       if ('error' in judged) errors.push({ path: `custom.${key}`, code: judged.code, message: judged.error });
       else values[key] = judged.value;
     }
   }
-  const creating = Object.keys(existing).length === 0;
   for (const field of fields)
-    if (field.required && values[field.key] === undefined && (creating || field.key in given))
+    if (field.required && values[field.key] === undefined && (existing === null || field.key in given))
       errors.push({ path: `custom.${field.key}`, code: 'required', message: 'is required' });
   return { values, errors };
 }

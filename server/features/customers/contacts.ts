@@ -1,10 +1,11 @@
 import type { ContactInput, ContactRecord } from '../../../contract/contacts.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
-import { Fault, fieldFault } from '../../platform/problem.ts';
+import { Fault } from '../../platform/problem.ts';
 import { settingsOf } from '../organisations/organisations.ts';
 import { judgeContact } from './contacts.rules.ts';
 import * as statements from './contacts.sql.ts';
+import { refuseTakenContactEmail } from './customers.duplicates.ts';
 import { needsPrimaryContact } from './customers.rules.ts';
 import { expectVisible, lockForChange, refuse } from './customers.ts';
 
@@ -15,13 +16,6 @@ export async function listContacts(ctx: Ctx, customerId: string): Promise<Contac
   await expectVisible(ctx, customerId);
   return ctx.db.rows<ContactRecord>(statements.selectContacts(ctx.org, customerId));
 }
-
-const takenEmail = (error: unknown): never => {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  if (code === '23505' && constraint?.includes('contact_email'))
-    throw fieldFault('duplicate', 'email', 'duplicate', 'is the address of another contact of this customer', { rule: 'contactEmail' });
-  throw error;
-};
 
 /** Adds a contact. A new primary replaces the old; the first contact of a customer that needs a primary one is it. */
 export async function addContact(ctx: Ctx, customerId: string, input: ContactInput): Promise<ContactRecord> {
@@ -36,7 +30,7 @@ export async function addContact(ctx: Ctx, customerId: string, input: ContactInp
     const contact = { ...judged.values, id: newId(), isPrimary: input.isPrimary ?? alone };
     if (contact.isPrimary) await ctx.db.rows(statements.demoteContacts(ctx.org, customerId, contact.id));
     return (await ctx.db.row<ContactRecord>(statements.insertContacts(ctx.org, customerId, [contact]))) as ContactRecord;
-  }).catch(takenEmail);
+  }).catch((error) => refuseTakenContactEmail(error, 'email'));
 }
 
 async function lockedContact(ctx: Ctx, customerId: string, id: string): Promise<{ contact: ContactRecord; all: ContactRecord[] }> {
@@ -62,7 +56,7 @@ export async function updateContact(ctx: Ctx, customerId: string, id: string, pa
     if (changes.isPrimary) await ctx.db.rows(statements.demoteContacts(ctx.org, customerId, id));
     if (Object.keys(changes).length === 0) return contact;
     return (await ctx.db.row<ContactRecord>(statements.updateContact(ctx.org, id, changes))) as ContactRecord;
-  }).catch(takenEmail);
+  }).catch((error) => refuseTakenContactEmail(error, 'email'));
 }
 
 /** Removes a contact; the primary one of a customer that needs one stays (rule_violated). */

@@ -21,6 +21,7 @@ const ALIASES: Record<string, string> = {
 };
 
 let names: Map<string, string> | undefined;
+let codes: Set<string> | undefined;
 
 function countryNames(): Map<string, string> {
   if (names) return names;
@@ -42,7 +43,8 @@ export function countryCode(text: string): string | null {
   const trimmed = text.trim();
   if (/^[A-Za-z]{2}$/.test(trimmed)) {
     const code = trimmed.toUpperCase();
-    if ([...countryNames().values()].includes(code)) return code;
+    codes ??= new Set(countryNames().values());
+    if (codes.has(code)) return code;
   }
   return countryNames().get(trimmed.toLowerCase()) ?? null;
 }

@@ -1,8 +1,7 @@
 import type { Rules, UniqueRule } from '../../../contract/blueprint.ts';
-import type { Ctx } from '../../platform/context.ts';
+import { type Ctx, explainOutside } from '../../platform/context.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
-import { readingDb } from '../../platform/db/tenant.ts';
-import { Fault } from '../../platform/problem.ts';
+import { Fault, fieldFault } from '../../platform/problem.ts';
 import { holderOf } from './customers.sql.ts';
 
 type Values = Record<string, unknown>;
@@ -27,15 +26,23 @@ export const violatedRule = (error: unknown): Unique | undefined => {
 /** Turns the database's refusal of a second holder into `duplicate`, naming the rule and, where the actor may see it, the holder. */
 export async function explainDuplicate(ctx: Ctx, error: unknown, values: Values): Promise<never> {
   const unique = violatedRule(error);
-  if (!unique) throw error;
-  const db = readingDb(ctx.pool, ctx.org);
-  const holder = await db.row<{ id: string; name: string }>(holderOf(ctx, unique.column, unique.key(values)));
-  throw new Fault('duplicate', {
-    rule: unique.rule,
-    detail: `Another customer has this ${unique.what} already`,
-    errors: [{ path: unique.field, code: 'duplicate', message: `is taken by ${holder ? `“${holder.name}”` : 'another customer'}` }],
-    ...(holder && { holder }),
+  if (!unique) return refuseTakenContactEmail(error, 'contacts');
+  return explainOutside(ctx, async (ctx) => {
+    const holder = await ctx.db.row<{ id: string; name: string }>(holderOf(ctx, unique.column, unique.key(values)));
+    throw new Fault('duplicate', {
+      rule: unique.rule,
+      detail: `Another customer has this ${unique.what} already`,
+      errors: [{ path: unique.field, code: 'duplicate', message: `is taken by ${holder ? `“${holder.name}”` : 'another customer'}` }],
+      ...(holder && { holder }),
+    });
   });
+}
+
+/** Two contacts of one customer cannot have one address (E3); any other error goes on. `path` is where the request names it. */
+export function refuseTakenContactEmail(error: unknown, path: string): never {
+  const { code, constraint } = error as DatabaseError;
+  if (code !== '23505' || !constraint?.includes('contact_email')) throw error;
+  throw fieldFault('duplicate', path, 'duplicate', 'is the address of another contact of this customer', { rule: 'contactEmail' });
 }
 
 export const fieldOfRule = (rule: Rules['unique'][number]['rule']): string => UNIQUES.find((unique) => unique.rule === rule)?.field ?? rule;

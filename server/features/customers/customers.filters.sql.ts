@@ -21,7 +21,7 @@ export function sourceAsOf(org: string, asOf: string, timeZone: string): Source 
 
 /** A day is its start in the organisation's zone, or with `end` the start of the day after; an instant is itself. */
 export const instantOf = (value: string, timeZone: string, end = false): Sql =>
-  value.includes('T') ? sql`${value}::timestamptz` : sql`((${value}::date + ${end ? 1 : 0})::timestamp at time zone ${timeZone})`;
+  value.includes('T') ? sql`${value}::timestamptz` : sql`((${value}::date + ${literal(end ? '1' : '0')})::timestamp at time zone ${timeZone})`;
 
 /** Each filter of the list as a condition on alias c. One condition a given filter, so that they combine by and. */
 export function conditionsOf(ctx: Ctx, settings: Settings, query: CustomerListQuery, source: Source = TODAY): Sql[] {

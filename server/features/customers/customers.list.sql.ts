@@ -4,7 +4,11 @@ import { and, literal, prepare, type Sql, sql } from '../../platform/db/sql.ts';
 import { type Source, TODAY } from './customers.filters.sql.ts';
 import { customerColumns } from './customers.sql.ts';
 
-export type SummaryRow = Omit<CustomerSummary, 'isActive'> & { sortKey: string };
+type PrimaryParts = {
+  contactId: string | null; contactName: string | null; contactEmail: string | null; contactPhone: string | null;
+  addressId: string | null; city: string | null; state: string | null; country: string | null;
+};
+export type SummaryRow = Omit<CustomerSummary, 'isActive' | 'primaryContact' | 'primaryAddress'> & PrimaryParts & { sortKey: string };
 export type SortField = 'name' | 'createdAt' | 'lastContactAt' | 'nextFollowUpAt' | 'totalRevenue';
 
 /** What each sort orders by (indexed after org_id), and its type for reading a cursor back. Missing dates come last where people look. */
@@ -16,16 +20,14 @@ const SORTS: Record<SortField, { by: Sql; type: Sql }> = {
   totalRevenue: { by: literal('c.total_revenue'), type: literal('numeric') },
 };
 
-const contactOf = (
-  org: string,
-  source: Source,
-): Sql => sql`(select json_build_object('id', k.id, 'name', coalesce(k.full_name, nullif(concat_ws(' ', k.first_name, k.last_name), '')),
-  'email', k.email, 'phone', coalesce(k.phone, k.mobile)) from ${source.contact(literal('c.id'))} k where k.org_id = ${org} and k.customer_id = c.id and k.is_primary limit 1) as "primaryContact"`;
-const addressOf = (org: string, source: Source): Sql => sql`(select json_build_object('city', a.city, 'state', a.state, 'country', a.country)
-  from ${source.address(literal('c.id'))} a where a.org_id = ${org} and a.customer_id = c.id and a.is_primary limit 1) as "primaryAddress"`;
+/** Columns of a list row, over alias c and what `primaryParts` joins to it. */
+export const summaryColumns: Sql = literal(`${customerColumns.strings[0]}, k.id as "contactId", coalesce(k.full_name, nullif(concat_ws(' ', k.first_name, k.last_name), '')) as "contactName",
+  k.email as "contactEmail", coalesce(k.phone, k.mobile) as "contactPhone", a.id as "addressId", a.city, a.state, a.country`);
 
-/** Columns of a list row, over alias c. */
-export const summaryColumns = (org: string, source: Source = TODAY): Sql => sql`${customerColumns}, ${contactOf(org, source)}, ${addressOf(org, source)}`;
+/** The primary contact and address of each row. */
+export const primaryParts = (org: string, source: Source = TODAY): Sql => sql`
+  left join ${source.contact(null)} k on k.org_id = ${org} and k.customer_id = c.id and k.is_primary
+  left join ${source.address(null)} a on a.org_id = ${org} and a.customer_id = c.id and a.is_primary`;
 
 export type Position = { key: string; id: string };
 
@@ -41,10 +43,10 @@ export function selectPage(
   const compare = literal(page.descending ? '<' : '>');
   const after = page.after ? [sql`(${by}, c.id) ${compare} (${page.after.key}::${type}, ${page.after.id}::uuid)`] : [];
   const where = [...page.conditions, ...after];
-  const statement = sql`select ${summaryColumns(ctx.org, source)}, c.sort_key as "sortKey" from (
+  const statement = sql`select ${summaryColumns}, c.sort_key as "sortKey" from (
     select c.*, (${by})::text as sort_key from ${source.customer} c where c.org_id = ${ctx.org}${seen}${where.length ? sql` and ${and(where)}` : sql``}
-    order by ${by} ${direction}, c.id ${direction} limit ${page.limit + 1}) c order by ${outer(page.sort)} ${direction}, c.id ${direction}`;
-  return page.conditions.length === 0 ? prepare(statement) : statement;
+    order by ${by} ${direction}, c.id ${direction} limit ${literal(String(page.limit + 1))}) c ${primaryParts(ctx.org, source)} order by ${outer(page.sort)} ${direction}, c.id ${direction}`;
+  return page.conditions.length === 0 && source === TODAY ? prepare(statement) : statement;
 }
 
 const outer = (sort: SortField): Sql => SORTS[sort].by;

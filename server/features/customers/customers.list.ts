@@ -1,4 +1,5 @@
 import { type CustomerListQuery, type CustomerSummary, customerFilters } from '../../../contract/customers.ts';
+import { instant, uuid } from '../../../contract/scalars.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { Fault } from '../../platform/problem.ts';
 import { type Settings, settingsOf } from '../organisations/organisations.ts';
@@ -26,13 +27,13 @@ async function inOrder(ctx: Ctx, settings: Settings, query: CustomerListQuery): 
   const sort = wanted.replace('-', '') as SortField;
   const source = query.asOf ? sourceAsOf(ctx.org, query.asOf, settings.timeZone) : TODAY;
   const conditions = conditionsOf(ctx, settings, query, source);
-  if (query.q) conditions.push(searchCondition(ctx.org, query.q, phoneDigits(query.q, settings.country)));
+  if (query.q) conditions.push(searchCondition(ctx.org, query.q, phoneDigits(query.q, settings.country), source));
   const after = query.cursor === undefined ? null : readCursor(query.cursor, wanted);
   const kept = seesAll(ctx) && !query.asOf && talliesSuffice(query, FILTERS);
   const seen = query.asOf ? seenToday(ctx) : visible(ctx);
   const [rows, [count]] = await ctx.db.batch<[SummaryRow, Counted]>([
     selectPage(ctx, seen, { conditions, sort, descending, after, limit: query.limit }, source),
-    kept ? selectTally(ctx.org, query.status) : selectCount(ctx.org, seen, conditions, source),
+    kept ? selectTally(ctx.org, query.status?.length ? query.status : undefined) : selectCount(ctx.org, seen, conditions, source),
   ]);
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   return {
@@ -63,7 +64,15 @@ async function search(ctx: Ctx, settings: Settings, query: CustomerListQuery, te
   };
 }
 
-const summary = (settings: Settings, row: SummaryRow): CustomerSummary => ({ ...row, isActive: isActive(settings.rules, row.status) });
+function summary(settings: Settings, row: SummaryRow): CustomerSummary {
+  const { contactId, contactName, contactEmail, contactPhone, addressId, city, state, country, sortKey: _, ...customer } = row;
+  return {
+    ...customer,
+    isActive: isActive(settings.rules, row.status),
+    primaryContact: contactId ? { id: contactId, name: contactName, email: contactEmail, phone: contactPhone } : null,
+    primaryAddress: addressId ? { city, state, country } : null,
+  };
+}
 
 const writeCursor = (order: string, position: Position): string => Buffer.from(JSON.stringify([order, position.key, position.id])).toString('base64url');
 
@@ -79,8 +88,11 @@ function readCursor(cursor: string, order: string): Position {
   if (!Array.isArray(parts) || parts.length !== 3 || parts[0] !== order) throw bad();
   const [, key, id] = parts as unknown[];
   if (typeof key !== 'string' || typeof id !== 'string' || key.length > 1000 || key.includes('\0') || !key.isWellFormed()) throw bad();
-  if (order === 'match' ? !/^\d{1,4}$/.test(key) : !/^[0-9a-f-]{36}$/.test(id)) throw bad();
-  if (order.endsWith('At') && !/^(-?infinity|\d{4,6}-\d\d-\d\d[T ][\d:.]+(Z|[+-]\d\d)?( BC)?)$/.test(key)) throw bad();
+  if (order === 'match' ? !/^\d{1,4}$/.test(key) : !uuid.safeParse(id).success) throw bad();
+  if (order.endsWith('At') && !isMoment(key)) throw bad();
   if (order.endsWith('totalRevenue') && !/^\d{1,15}(\.\d{1,4})?$/.test(key)) throw bad();
   return { key, id };
 }
+
+/** A time as PostgreSQL writes it: 2026-01-31 09:00:00.5+00. */
+const isMoment = (text: string) => /^-?infinity$/.test(text) || instant.safeParse(text.replace(' ', 'T').replace(/\+00$/, 'Z')).success;

@@ -1,10 +1,15 @@
 import type { Ctx } from '../../platform/context.ts';
-import { and, join, literal, type Sql, sql } from '../../platform/db/sql.ts';
-import { summaryColumns } from './customers.list.sql.ts';
+import { and, join, literal, nothing, prepare, type Sql, sql } from '../../platform/db/sql.ts';
+import { type Source, TODAY } from './customers.filters.sql.ts';
+import { primaryParts, summaryColumns } from './customers.list.sql.ts';
 
 const MOST_WORDS = 6;
 /** Candidates that are ranked; a search that finds more is too wide to be read to its end. */
 export const MOST_FOUND = 200;
+/** What is spelled alike is sieved after it is found. */
+const MOST_ALIKE = 500;
+/** Every text that begins with q lies between q and q followed by this. */
+const LAST_CHARACTER = '\u{10ffff}';
 
 const likeEscape = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
@@ -31,16 +36,20 @@ export function textCondition(text: string, digits: string[]): Sql {
  */
 export function selectFound(ctx: Ctx, seen: Sql, search: { text: string; digits: string[]; conditions: Sql[]; limit: number; offset: number }): Sql {
   const org = ctx.org;
-  const conditions = search.conditions.length ? sql` and ${and(search.conditions)}` : literal('');
-  return sql`with
+  // The bounded candidates are already those that the actor sees and the filters let through: a later sieve would lose hits.
+  const wanted = sql`${seen}${search.conditions.length ? sql` and ${and(search.conditions)}` : nothing}`;
+  const among =
+    seen === nothing && search.conditions.length === 0
+      ? nothing
+      : sql` and s.customer_id in (select c.id from tenant.customer c where c.org_id = ${org}${wanted})`;
+  const statement = sql`with
     said as materialized (select crm.fold(${search.text}) as q),
-    held as materialized (select s.customer_id as id from tenant.customer_search s where s.org_id = ${org} and ${textCondition(search.text, search.digits)} limit ${MOST_FOUND}),
-    begun as materialized (select c.id from tenant.customer c where c.org_id = ${org} and c.name_key collate "C" like crm.fold(${`${likeEscape(search.text)}%`})
-      order by c.name_key collate "C", c.id limit 50),
-    alike as materialized (select s.customer_id as id from tenant.customer_search s
-      where s.org_id = ${org} and ${search.text.length >= 4} and not exists (select 1 from held) and not exists (select 1 from begun)
-        and s.text %> crm.fold(${search.text}) limit ${MOST_FOUND}),
-    found as (select id from held union select id from begun union select id from alike),
+    held as materialized (select s.customer_id as id from tenant.customer_search s where s.org_id = ${org} and ${textCondition(search.text, search.digits)}${among} limit ${MOST_FOUND}),
+    begun as materialized (select c.id from tenant.customer c where c.org_id = ${org} and c.name_key collate "C" >= crm.fold(${search.text})
+      and c.name_key collate "C" < crm.fold(${search.text}) || ${LAST_CHARACTER}${wanted} order by c.name_key collate "C", c.id limit 50),
+    alike as materialized (select s.customer_id from crm.alike(${org}, (select q from said), ${MOST_ALIKE}) s (customer_id)
+      where ${search.text.length >= 4} and not exists (select 1 from held) and not exists (select 1 from begun)${among}),
+    found as (select id from held union select id from begun union select customer_id from alike),
     ranked as (
       select c.id, c.name_key, count(*) over () as total,
         case when c.name_key = q then 4 when starts_with(c.name_key, q) then 3 when position(' ' || q in s.text) > 0 then 2 else 1 end
@@ -48,13 +57,24 @@ export function selectFound(ctx: Ctx, seen: Sql, search: { text: string; digits:
       from found f cross join said
       join tenant.customer c on c.org_id = ${org} and c.id = f.id
       join tenant.customer_search s on s.org_id = ${org} and s.customer_id = f.id
-      where true${seen}${conditions}
       order by score desc, c.name_key collate "C", c.id limit ${search.limit + 1} offset ${search.offset})
-    select ${summaryColumns(org)}, r.total::int as "total", '' as "sortKey"
-    from ranked r join tenant.customer c on c.org_id = ${org} and c.id = r.id
+    select ${summaryColumns}, r.total::int as "total", '' as "sortKey"
+    from ranked r join tenant.customer c on c.org_id = ${org} and c.id = r.id ${primaryParts(org)}
     order by r.score desc, r.name_key collate "C", r.id`;
+  return among === nothing ? prepare(statement) : statement;
 }
 
-/** Search as one filter among others, for lists in an order of their own. */
-export const searchCondition = (org: string, text: string, digits: string[]): Sql =>
-  sql`c.id in (select s.customer_id from tenant.customer_search s where s.org_id = ${org} and ${textCondition(text, digits)})`;
+/** Search as one filter among others, for lists in an order of their own; in a list of the past by the words of then. */
+export const searchCondition = (org: string, text: string, digits: string[], source: Source): Sql =>
+  sql`c.id in (select s.customer_id from ${source === TODAY ? literal('tenant.customer_search') : textsOf(org, source)} s
+    where s.org_id = ${org} and ${textCondition(text, digits)})`;
+
+/** The search text of a time that none is kept of, as crm.refresh_search makes it. */
+const textsOf = (org: string, source: Source): Sql => sql`(
+  select p.org_id, p.id as customer_id, ' ' || crm.fold(concat_ws(' | ', p.name, p.display_name, p.company_name, p.email, p.erp_number,
+    crm.digits(p.phone), crm.digits(p.secondary_phone), crm.digits(p.whatsapp), x.text)) as text
+  from ${source.customer} p left join (
+    select k.customer_id, string_agg(concat_ws(' | ', coalesce(k.full_name, concat_ws(' ', k.first_name, k.last_name)), k.email,
+      crm.digits(k.phone), crm.digits(k.mobile)), ' | ') as text
+    from ${source.contact(null)} k where k.org_id = ${org} group by k.customer_id) x on x.customer_id = p.id
+  where p.org_id = ${org})`;

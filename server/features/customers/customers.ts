@@ -1,11 +1,12 @@
 import type { AddressRecord } from '../../../contract/addresses.ts';
 import type { ContactRecord } from '../../../contract/contacts.ts';
+import type { CustomFieldRecord } from '../../../contract/custom-fields.ts';
 import type { CustomerInput, CustomerPatch, CustomerRecord } from '../../../contract/customers.ts';
 import type { ProblemCode } from '../../../contract/problem.ts';
 import { actorText, type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
-import { judgeCustom } from '../custom-fields/custom-fields.ts';
+import { customFieldsOf, judgeCustom, judgeCustomValues } from '../custom-fields/custom-fields.ts';
 import { type Settings, settingsOf } from '../organisations/organisations.ts';
 import { insertAddresses } from './addresses.sql.ts';
 import { judgeAddress, judgeContact } from './contacts.rules.ts';
@@ -54,9 +55,13 @@ export async function expectVisible(ctx: Ctx, id: string): Promise<void> {
   if (!(await ctx.db.row(statements.selectVisible(ctx, id)))) throw new Fault('customer_not_found');
 }
 
-/** What a create request comes to under the organisation's rules; every wrong field is named. Also used row by row by the import. */
-export async function prepareCustomer(ctx: Ctx, settings: Settings, input: CustomerInput, country = settings.country) {
-  const { rules } = settings;
+/** What a create request comes to under the organisation's rules; every wrong field is named. */
+export async function prepareCustomer(ctx: Ctx, settings: Settings, input: CustomerInput) {
+  return judgeNewCustomer(settings.rules, await customFieldsOf(ctx), input, settings.country);
+}
+
+/** The same without I/O, as the import asks it for every row. `country` is the default region of phones. */
+export function judgeNewCustomer(rules: Settings['rules'], fields: readonly CustomFieldRecord[], input: CustomerInput, country: string) {
   const full = withDefaults(rules, input);
   const judged = judgeCustomer(rules, country, full, full);
   const contacts = (input.contacts ?? []).map((contact, i) => judgeContact(rules, country, contact, contact, `contacts.${i}.`));
@@ -65,7 +70,7 @@ export async function prepareCustomer(ctx: Ctx, settings: Settings, input: Custo
     const address = home && rules.addressFields.country && !given.country ? { ...given, country: home } : given;
     return judgeAddress(rules, address, address, `addresses.${i}.`);
   });
-  const custom = await judgeCustom(ctx, input.custom ?? {}, {});
+  const custom = judgeCustomValues(fields, input.custom ?? {}, null);
   const errors = [
     ...judged.errors,
     ...judgeStatus(rules, full.status),
@@ -96,7 +101,7 @@ export async function prepareCustomer(ctx: Ctx, settings: Settings, input: Custo
 /** Gives ids, and the first one the part of the primary where one is wanted and none was named. */
 function onePrimary<T extends { isPrimary?: boolean | undefined }>(items: T[], wanted: boolean): (T & { id: string; isPrimary: boolean })[] {
   const named = items.some((item) => item.isPrimary);
-  return items.map((item, i) => ({ ...item, id: newId(), isPrimary: item.isPrimary ?? (wanted && !named && i === 0) }));
+  return items.map((item, i) => ({ ...item, id: newId(), isPrimary: named ? item.isPrimary === true : wanted && i === 0 }));
 }
 
 /** Creates a customer with its contacts and addresses, or nothing of it. Errors: rule_violated, invalid_phone, duplicate. */
@@ -118,7 +123,7 @@ export async function createCustomer(ctx: Ctx, input: CustomerInput): Promise<Cu
   }
 }
 
-type Prepared = Pick<Awaited<ReturnType<typeof prepareCustomer>>, 'contacts' | 'addresses'> & { values: Record<string, unknown> };
+type Prepared = Pick<ReturnType<typeof judgeNewCustomer>, 'contacts' | 'addresses'> & { values: Record<string, unknown> };
 type Inserted = [statements.CustomerRow[], ContactRecord[], AddressRecord[]];
 
 async function insertAll(ctx: Ctx, { values, contacts, addresses }: Prepared, id: string): Promise<Inserted> {
@@ -134,6 +139,7 @@ async function insertAll(ctx: Ctx, { values, contacts, addresses }: Prepared, id
 async function expectReferences(
   ctx: Ctx,
   values: { parentId?: string | null | undefined; assignedTo?: string | null | undefined; ownerUserId?: string | null | undefined },
+  self?: string,
 ): Promise<void> {
   const { parentId, assignedTo, ownerUserId } = values;
   if (!parentId && !assignedTo && !ownerUserId) return;
@@ -142,7 +148,8 @@ async function expectReferences(
     statements.selectActiveMembers(ctx.org, [assignedTo, ownerUserId].filter((id) => !!id) as string[]),
   ]);
   const errors: FieldError[] = [];
-  if (parentId && parent.length === 0) errors.push({ path: 'parentId', code: 'not_found', message: 'is not a customer of this organisation' });
+  if (parentId && parentId === self) errors.push({ path: 'parentId', code: 'not_allowed', message: 'is the customer itself' });
+  else if (parentId && parent.length === 0) errors.push({ path: 'parentId', code: 'not_found', message: 'is not a customer of this organisation' });
   for (const [path, person] of [
     ['assignedTo', assignedTo],
     ['ownerUserId', ownerUserId],
@@ -172,7 +179,7 @@ export async function updateCustomer(ctx: Ctx, id: string, patch: CustomerPatch,
       const judged = judgeCustomer(settings.rules, settings.country, patch, { ...row, ...patch });
       const custom = await judgeCustom(ctx, patch.custom ?? {}, row.custom);
       refuse([...judged.errors, ...custom.errors]);
-      await expectReferences(ctx, judged.values);
+      await expectReferences(ctx, judged.values, id);
       const values = { ...judged.values, ...(patch.custom && { custom: custom.values }) };
       whole = { ...row, ...values };
       const changes = Object.fromEntries(

@@ -18,7 +18,8 @@ export type ChangeRow = {
 };
 export type HistoryQuery = {
   customerId?: string;
-  field?: string;
+  /** Any of these columns. */
+  columns?: string[];
   event?: string;
   actor?: string;
   entity?: string;
@@ -32,10 +33,10 @@ const columns = literal(
   `h.at, h.event, h.entity, h.record_id as "recordId", h.version, h.customer_id as "customerId", h.actor, h.cause, h.reason, h.before, h.after`,
 );
 
-/** Conditions on changes (alias h). A field is given as its column. */
+/** Conditions on changes (alias h). */
 const matching = (org: string, query: HistoryQuery, timeZone: string): Sql => sql`h.org_id = ${org}
   ${query.customerId ? sql` and h.customer_id = ${query.customerId}` : literal('')}
-  ${query.field ? sql` and (h.before ? ${query.field} or h.after ? ${query.field})` : literal('')}
+  ${query.columns ? sql` and (h.before ?| ${query.columns}::text[] or h.after ?| ${query.columns}::text[])` : literal('')}
   ${query.event ? sql` and h.event = ${query.event}` : literal('')}
   ${query.actor ? sql` and h.actor = ${query.actor}` : literal('')}
   ${query.entity ? sql` and h.entity = ${query.entity}` : literal('')}

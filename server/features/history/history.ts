@@ -1,4 +1,5 @@
 import type { ChangeRecord } from '../../../contract/history.ts';
+import { instant, uuid } from '../../../contract/scalars.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { Fault } from '../../platform/problem.ts';
 import { settingsOf } from '../organisations/organisations.ts';
@@ -9,12 +10,17 @@ type Page = { items: ChangeRecord[]; nextCursor: string | null; total: number; t
 const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const RENAMED: Record<string, string> = { full_name: 'name' };
+const columnsOf = (field: string) => [snake(field), ...Object.keys(RENAMED).filter((column) => RENAMED[column] === field)];
 const NOT_SHOWN = new Set(['id', 'customer_id', 'created_at', 'created_by']);
 
 /** Changes that fit, newest first: what, from, to, who, when and why. One round trip of two statements. */
-export async function listChanges(ctx: Ctx, query: statements.HistoryQuery, page: { limit: number; cursor?: string | undefined }): Promise<Page> {
+export async function listChanges(
+  ctx: Ctx,
+  { field, ...query }: statements.HistoryQuery & { field?: string | undefined },
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page> {
   const { timeZone } = await settingsOf(ctx);
-  const wanted = { ...query, ...(query.field && { field: snake(query.field) }) };
+  const wanted = { ...query, ...(field && { columns: columnsOf(field) }) };
   const after = page.cursor === undefined ? null : readCursor(page.cursor);
   const [rows, [count]] = await ctx.db.batch<[statements.ChangeRow, { n: number }]>([
     statements.selectChanges(ctx, wanted, timeZone, after, page.limit),
@@ -44,9 +50,9 @@ function readCursor(cursor: string): statements.HistoryPosition {
   const bad = new Fault('invalid_cursor', { errors: [{ path: 'cursor', code: 'invalid', message: 'is not the nextCursor of this list' }] });
   try {
     const [at, recordId, version] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    const good = typeof at === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z$/.test(at) && /^[0-9a-f-]{36}$/.test(String(recordId)) && Number.isInteger(version);
+    const good = instant.safeParse(at).success && uuid.safeParse(recordId).success && Number.isInteger(version);
     if (!good || Math.abs(version as number) > 2 ** 31 - 1) throw bad;
-    return { at, recordId: String(recordId), version: version as number };
+    return { at: String(at), recordId: String(recordId), version: version as number };
   } catch {
     throw bad;
   }

@@ -3,7 +3,7 @@ import type { OrganisationRecord } from '../../../contract/organisations.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { literal, type Sql, sql } from '../../platform/db/sql.ts';
 
-/** Settings as they are read on almost every request: the record, and the rules without `unique` (that lives in unique_rule). */
+/** Settings as they are read on almost every request: the record, the rules, and `unique` as unique_rule has it, which the database obeys. */
 export type SettingsRow = OrganisationRecord & { rules: Omit<Rules, 'unique'>; unique: Rules['unique'] };
 
 const columns = literal(`s.org_id as id, s.name, s.blueprint, s.country, s.base_currency as "baseCurrency", s.language, s.time_zone as "timeZone",

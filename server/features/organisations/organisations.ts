@@ -40,10 +40,10 @@ export async function insertOrganisation(db: Db, input: OrganisationInput): Prom
   const blueprint = blueprintOf(input.blueprint) as Blueprint;
   const id = newId();
   const proposed = { ...blueprint.organisation, ...definedOf(input) };
-  const { unique, ...rules } = { ...blueprint.rules, defaults: { ...blueprint.rules.defaults } };
+  const { rules } = blueprint;
   await db.rows(statements.insertOrganisation(id));
   await db.rows(statements.insertSettings({ ...proposed, id, name: input.name, blueprint: input.blueprint, rules }));
-  await db.rows(statements.insertUniqueRules(id, unique));
+  await db.rows(statements.insertUniqueRules(id, rules.unique));
   return id;
 }
 
@@ -81,9 +81,12 @@ export async function deleteOrganisation(ctx: Ctx): Promise<void> {
   forgetSettings(ctx.org);
 }
 
-/** Writes rules that were found sound; the caller holds the lock on them and makes the unique keys anew. */
-export async function saveRules(ctx: Ctx, { unique, ...rules }: Rules): Promise<void> {
+/**
+ * Writes rules that were found sound; the caller holds the lock on them and makes the unique keys anew. Uniqueness is kept with the
+ * other rules too, so that a change of it alone is a version and in the history.
+ */
+export async function saveRules(ctx: Ctx, rules: Rules): Promise<void> {
   await ctx.db.rows(statements.updateRules(ctx.org, rules));
-  await ctx.db.rows(statements.deleteOtherUniqueRules(ctx.org, unique));
-  await ctx.db.rows(statements.upsertUniqueRules(ctx.org, unique));
+  await ctx.db.rows(statements.deleteOtherUniqueRules(ctx.org, rules.unique));
+  await ctx.db.rows(statements.upsertUniqueRules(ctx.org, rules.unique));
 }

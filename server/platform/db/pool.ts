@@ -31,7 +31,7 @@ export function openPool(connection: Connection, options: PoolOptions): pg.Pool 
     application_name: `clientele ${options.name}`,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    options: `-c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=${options.statementTimeoutMs ?? 30_000} -c idle_in_transaction_session_timeout=60000 -c search_path=${options.searchPath ?? 'public'} -c pg_trgm.word_similarity_threshold=0.45`,
+    options: `-c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=${options.statementTimeoutMs ?? 30_000} -c idle_in_transaction_session_timeout=60000 -c search_path=${options.searchPath ?? 'public'} -c enable_seqscan=${options.plainTypes ? 'on' : 'off'} -c plan_cache_mode=${options.plainTypes ? 'auto' : 'force_generic_plan'} -c pg_trgm.word_similarity_threshold=0.45`,
     ...(!options.plainTypes && { types: exactTypes }),
   } as pg.PoolConfig);
   pool.on('error', () => {});

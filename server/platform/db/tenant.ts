@@ -14,7 +14,7 @@ export type Db = {
 /** Who acts in which tenant and why; history rows carry it. */
 export type Identity = { org: string; actor: string; cause: string };
 
-const enterToRead = (org: string) => toWire(sql`select crm.enter_org(${org})`);
+const enterToRead = (org: string, planForValues: boolean) => toWire(sql`select crm.enter_org(${org}, ${planForValues})`);
 const enterToWrite = (who: Identity) => toWire(sql`select crm.enter(${who.org}, ${who.actor}, ${who.cause})`);
 
 export const counters = { queries: 0 };
@@ -54,7 +54,8 @@ export function readingDb(pool: pg.Pool, org: string): Db {
     const client = await pool.connect();
     let broken = true;
     try {
-      const [, ...results] = await readTogether(client, [enterToRead(org), ...queries.map(toWire)]);
+      const wire = queries.map(toWire);
+      const [, ...results] = await readTogether(client, [enterToRead(org, wire.some((query) => !query.name)), ...wire]);
       broken = false;
       return results;
     } catch (error) {

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import type { Problem } from '../../../contract/problem.ts';
 import { newId } from '../id.ts';
 import { Fault } from '../problem.ts';
+import { refuseConnection } from './client-errors.ts';
 import { problemOf } from './errors.ts';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -30,7 +32,11 @@ export function openApp(options: { logLevel: string }): FastifyInstance {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
-    return503OnClosing: true,
+    // What arrives on an open connection while stopping is still done, and the connection closed after it.
+    return503OnClosing: false,
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: (_error, _request, reply) =>
+      sendProblem(reply.headers(HEADERS), new Fault('malformed', { detail: 'The path is too long, or has a % that encodes nothing' }).problem),
   });
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
@@ -40,11 +46,15 @@ export function openApp(options: { logLevel: string }): FastifyInstance {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status === 500) request.log.error({ ...traceOf(error), method: request.method, route: request.routeOptions.url }, 'unexpected error');
-    if (problem.status === 429) reply.header('retry-after', String(problem.retryAfter ?? 60));
-    if (problem.status === 503) reply.header('retry-after', '2');
-    return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    return sendProblem(reply, problem);
   });
   return app;
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.status === 429) reply.header('retry-after', String(problem.retryAfter ?? 60));
+  if (problem.status === 503) reply.header('retry-after', '2');
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
 /** Where it happened, without what the database quotes of the data. */

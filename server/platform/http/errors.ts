@@ -29,6 +29,9 @@ function isUnavailable(error: { code?: string; message?: string }): boolean {
   return /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|Client was closed/.test(error.message ?? '');
 }
 
+/** Values that are of no type or beyond its bounds. The contract refuses them by name; this stands behind it. */
+const NOT_STORABLE = new Set(['22001', '22003', '22007', '22008', '22009', '22021', '22023', '22P02', '22P05', '23514']);
+
 /** Any error as the problem it is to the caller. 5xx say nothing of the inside. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Fault) return error.problem;
@@ -38,7 +41,7 @@ export function problemOf(error: unknown): Problem {
   if (isUnavailable(known)) return new Fault('unavailable').problem;
   if (known.code === '57014') return new Fault('unavailable', { detail: 'The query took too long' }).problem;
   if (known.code === '23503') return new Fault('rule_violated', { detail: 'The record refers to another one that does not exist' }).problem;
-  if (known.code === '22021' || known.code === '22P05' || known.code === '22P02') return new Fault('malformed', { detail: 'A value cannot be stored' }).problem;
+  if (NOT_STORABLE.has(known.code)) return new Fault('malformed', { detail: 'A value cannot be stored' }).problem;
   if (known.statusCode && known.statusCode >= 400 && known.statusCode < 500) return new Fault('malformed', { detail: known.message }).problem;
   return new Fault('internal').problem;
 }
