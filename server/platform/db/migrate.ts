@@ -30,6 +30,7 @@ export async function migrate(owner: Connection, options: { log?: (message: stri
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(`set client_min_messages = warning; ${PLATFORM}`);
     const settings = await ensureRoles(client, owner);
+    await closeDatabase(client);
     await runPending(client, options.log ?? (() => {}));
     const as = (kind: string): Connection => ({
       ...owner,
@@ -58,6 +59,12 @@ async function ensureRoles(client: pg.Client, owner: Connection): Promise<Map<st
     if (!exists) await client.query(`create role ${quoted} ${rights} password ${client.escapeLiteral(settings.get(`password.${kind}`) ?? '')}`);
   }
   return settings;
+}
+
+/** Every role may make temporary objects in a new database. Ours may not: they could stand in for what the owner's functions name. */
+async function closeDatabase(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`select current_database() as name where has_database_privilege('public', current_database(), 'temp, create')`);
+  for (const { name } of rows) await client.query(`revoke temporary, create on database ${client.escapeIdentifier(name)} from public`);
 }
 
 const remember = (client: pg.Client, key: string, value: string) =>

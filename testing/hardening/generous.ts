@@ -1,0 +1,101 @@
+import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS, type Rules } from '../../contract/blueprint.ts';
+import { addPerson } from '../../server/features/people/people.ts';
+import { newOrganisation, type Organisation, PASSWORD, send, type TestApp } from '../harness.ts';
+import type { Ids } from './requests.ts';
+
+/** Rules under which every field is used, everything but the name may be left out, and every status verb leads on from `active`. */
+export const generousRules: Rules = {
+  types: ['business', 'individual'],
+  defaultType: null,
+  statuses: ['active', 'archived', 'blocked', 'moved', 'back'].map((key) => ({ key, active: key === 'active' })),
+  defaultStatus: 'active',
+  transitions: [
+    { from: 'active', to: 'archived', verb: 'archive' },
+    { from: 'active', to: 'blocked', verb: 'block' },
+    { from: 'active', to: 'back', verb: 'reactivate' },
+    { from: 'active', to: 'back', verb: 'activate' },
+    { from: 'active', to: 'moved', verb: 'move' },
+    { from: 'moved', to: 'active', verb: 'move' },
+  ],
+  fields: Object.fromEntries(CUSTOMER_FIELDS.map((field) => [field, {}])),
+  contactFields: Object.fromEntries(CONTACT_FIELDS.map((field) => [field, {}])),
+  addressFields: Object.fromEntries(ADDRESS_FIELDS.map((field) => [field, {}])),
+  primaryContactForTypes: [],
+  unique: [{ rule: 'email' }, { rule: 'phone' }, { rule: 'name' }, { rule: 'erpNumber' }],
+  currencies: null,
+  languages: null,
+  sources: null,
+  tiers: null,
+  defaults: {},
+  archiveInactiveAfterDays: null,
+};
+
+export type Generous = Organisation & { name: string; member: { id: string; email: string } };
+
+/** An organisation of generous rules with a second member and a custom field. Its names start with `mark`. */
+export async function newGenerous(app: TestApp, mark: string): Promise<Generous> {
+  const name = `${mark} organisation`;
+  const org = await newOrganisation(app, 'sales', { name });
+  await org.api.updateBlueprint({ body: { rules: generousRules } }, { ifMatch: '*' });
+  await org.api.createCustomField({ body: { key: 'region', label: `${mark} region`, kind: 'text' } });
+  const email = `member@${mark}.example.com`;
+  const id = await addPerson(app.database.identityPool, org.id, 'sales', { name: `${mark} member`, email, password: PASSWORD });
+  return { ...org, name, member: { id, email } };
+}
+
+let made = 0;
+
+/** A customer with a text of the organisation's in every field, a contact, an address, an invitation, a key and a custom field. */
+export async function newRecords(org: Generous, mark: string): Promise<Ids> {
+  const n = ++made;
+  const said = (what: string) => `${mark} ${what} ${n}`;
+  const customer = await org.api.createCustomer({
+    body: {
+      name: said('customer'),
+      displayName: said('display'),
+      companyName: said('company'),
+      jobTitle: said('job'),
+      industry: said('industry'),
+      source: said('source'),
+      tier: said('tier'),
+      type: 'business',
+      email: `customer${n}@${mark}.example.com`,
+      phone: `+49 30 ${30_000_000 + n}`,
+      website: `https://${mark}.example.com`,
+      erpNumber: said('erp'),
+      registrationNumber: said('registration'),
+      taxId: said('tax'),
+      assignedTo: org.member.id,
+      value: '10',
+      tags: [said('tag')],
+      notes: { general: said('notes'), customFields: { note: said('note') } },
+      metadata: { meta: said('meta') },
+      custom: { region: said('region') },
+      contacts: [{ name: said('contact'), email: `contact${n}@${mark}.example.com`, notes: said('contact notes') }],
+      addresses: [{ line1: said('line'), city: said('city'), state: said('state'), postalCode: '12345', country: 'DE' }],
+    },
+  });
+  const invitation = await org.api.invite({ body: { email: `invited${n}@${mark}.example.com`, role: 'support' } });
+  const key = await org.api.createKey({ body: { name: said('key'), role: 'member' } });
+  const field = await org.api.createCustomField({ body: { key: `${mark}_${n}`, kind: 'choice', label: said('label'), options: [said('option')] } });
+  const parent = await org.api.createCustomer({ body: { name: said('parent') } });
+  return {
+    customers: customer.id,
+    parents: parent.id,
+    contacts: customer.contacts[0]?.id ?? '',
+    addresses: customer.addresses[0]?.id ?? '',
+    people: org.member.id,
+    invitations: invitation.id,
+    keys: key.id,
+    'custom-fields': field.id,
+  };
+}
+
+/** The cookie of a signed-in person. */
+export async function signIn(app: { url: string }, email: string): Promise<string> {
+  const { headers } = await send(app, null, 'POST', '/api/session', { email, password: PASSWORD });
+  return headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}

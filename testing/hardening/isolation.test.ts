@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Endpoint } from '../../contract/endpoint.ts';
+import { newOrganisation, PASSWORD, send, startTestApp, type TestApp } from '../harness.ts';
+import { dumpOf, secretsOf } from './dump.ts';
+import { type Generous, newGenerous, newRecords, signIn } from './generous.ts';
+import { type Call, callOf, ENDPOINTS, type EndpointName, headersOf, type Ids, inputSchema, isReference, meant, nounsOf, pathOf, queryOf } from './requests.ts';
+
+const PUBLIC: EndpointName[] = ['getSetup', 'setUp', 'listBlueprints', 'signIn', 'acceptInvitation'];
+const FOREIGN = 'zqforeign';
+
+let app: TestApp;
+let own: Generous;
+let foreign: Generous;
+let ownIds: Ids;
+let foreignIds: Ids;
+let before: string;
+let secrets: string[];
+
+beforeAll(async () => {
+  app = await startTestApp({ SIGN_IN_LIMIT_PER_MINUTE: '0' });
+  own = await newGenerous(app, 'zqown');
+  foreign = await newGenerous(app, FOREIGN);
+  ownIds = await newRecords(own, 'zqown');
+  foreignIds = await newRecords(foreign, FOREIGN);
+  await newRecords(foreign, FOREIGN);
+  before = await dumpOf(app.owner, foreign.id);
+  secrets = secretsOf(before, FOREIGN);
+});
+afterAll(() => app.close());
+
+type Headers = Record<string, string>;
+const bearer = (key: string): Headers => ({ authorization: `Bearer ${key}` });
+
+/** Sends a call of the table and looks at whatever comes back for anything of the other organisation. */
+async function attempt(endpoint: Endpoint, call: Call, headers: Headers) {
+  const answer = await send(app, null, call.method, pathOf(endpoint, call), call.body, { ...headersOf(endpoint), ...headers });
+  const said = answer.text + JSON.stringify([...answer.headers]);
+  const leaked = secrets.filter((secret) => said.toLowerCase().includes(secret));
+  expect(leaked, `${call.name} ${pathOf(endpoint, call)} → ${answer.text}`).toEqual([]);
+  expect(answer.status, `${call.name} → ${answer.text}`).toBeLessThan(500);
+  return answer;
+}
+
+/** Calls that name at least one record of `theirs` in the path. */
+function callsWith(name: EndpointName, endpoint: Endpoint, mine: Ids, theirs: Ids): Call[] {
+  const parameters = nounsOf(endpoint.path);
+  const choices = Array.from({ length: 2 ** parameters.length - 1 }, (_, i) => i + 1);
+  return choices.map((choice) => {
+    const params = Object.fromEntries(parameters.map(([parameter, noun], i) => [parameter, (choice & (1 << i) ? theirs : mine)[noun]]));
+    return { ...callOf(name, mine), params };
+  });
+}
+
+/** What a call takes beside its schema and an administrator's key, for the few that do. */
+async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; headers: Headers; status?: number }> {
+  const cookie = async () => ({ cookie: await signIn(app, own.member.email) });
+  switch (name) {
+    case 'setUp':
+      return { call, headers: {}, status: 409 };
+    case 'signIn':
+      return { call: { ...call, body: { email: own.member.email, password: PASSWORD } }, headers: {} };
+    case 'acceptInvitation': {
+      const { link } = await own.api.invite({ body: { email: 'new@zqown.example.com', role: 'support' } });
+      return { call: { ...call, body: { ...call.body, token: link.split('token=')[1] } }, headers: {} };
+    }
+    case 'createOrganisation':
+    case 'signOut':
+      return { call, headers: await cookie() };
+    case 'deleteOrganisation':
+      return { call, headers: bearer((await newOrganisation(app, 'sales')).key) };
+    default:
+      return { call, headers: bearer(own.key) };
+  }
+}
+
+describe('an organisation’s administrator', () => {
+  test.each(ENDPOINTS)('can call %s as these tests do', async (name, endpoint) => {
+    const ids = nounsOf(endpoint.path).length ? await newRecords(own, 'zqown') : ownIds;
+    const { call, headers, status = endpoint.status ?? 200 } = await prepared(name, callOf(name, ids));
+    const answer = await attempt(endpoint, call, headers);
+    expect(answer.status, `${pathOf(endpoint, call)} ${JSON.stringify(call.body)} → ${answer.text}`).toBe(status);
+  });
+
+  const addressed = ENDPOINTS.filter(([, endpoint]) => nounsOf(endpoint.path).length);
+  test.each(addressed)('finds nothing of another organisation by %s', async (name, endpoint) => {
+    for (const call of callsWith(name, endpoint, ownIds, foreignIds)) {
+      const answer = await attempt(endpoint, call, bearer(own.key));
+      expect(answer.json, pathOf(endpoint, call)).toMatchObject({ status: 404, code: expect.stringMatching(/_not_found$/) });
+      expect(endpoint.errors).toContain(answer.json.code);
+    }
+  });
+
+  const withBody = ENDPOINTS.filter(([, { body }]) => body && Object.values(inputSchema(body).properties ?? {}).some(isReference));
+  test.each(withBody)('cannot refer to another organisation’s records in %s', async (name, endpoint) => {
+    const properties = Object.entries((endpoint.body && inputSchema(endpoint.body).properties) ?? {});
+    for (const [field] of properties.filter(([, schema]) => isReference(schema))) {
+      const theirs = callOf(name, foreignIds).body?.[field];
+      const call = callOf(name, ownIds);
+      const answer = await attempt(endpoint, { ...call, body: { ...call.body, [field]: theirs } }, bearer(own.key));
+      expect(answer.json).toMatchObject({ status: 422, errors: [{ path: field, code: 'not_found' }] });
+    }
+  });
+
+  const withQuery = ENDPOINTS.filter(([, { query }]) => query);
+  test.each(withQuery)('finds nothing of another organisation by filters of %s', async (name, endpoint) => {
+    const call = callOf(name, ownIds);
+    const foreignCustom = JSON.stringify((await foreign.api.getCustomer({ params: { id: foreignIds.customers } })).custom);
+    const asOf: Headers[] = 'asOf' in (endpoint.query?.shape ?? {}) ? [{}, { asOf: new Date().toISOString() }] : [{}];
+    for (const [filter, schema] of Object.entries((endpoint.query && inputSchema(endpoint.query).properties) ?? {})) {
+      const { type, format, enum: options } = meant(schema);
+      const isText = type === 'string' && !format && !options;
+      const value = filter === 'custom' ? foreignCustom : isText ? FOREIGN : queryOf(endpoint, foreignIds)[filter];
+      if (value === undefined || filter === 'cursor') continue;
+      for (const when of asOf) {
+        const answer = await attempt(endpoint, { ...call, query: { ...when, [filter]: value } }, bearer(own.key));
+        if (isText || isReference(schema)) expect(answer.json, filter).toMatchObject({ items: [], total: 0 });
+        else if (nounsOf(endpoint.path).length === 0) expect(answer.status, answer.text).toBe(200);
+      }
+    }
+  });
+
+  test.each(ENDPOINTS.filter(([, { query }]) => query && 'cursor' in query.shape))(
+    'gets nothing out of another organisation’s cursor of %s',
+    async (name, endpoint) => {
+      const query = { limit: '1' };
+      const theirs = await send(app, foreign.key, 'GET', pathOf(endpoint, { ...callOf(name, foreignIds), query }));
+      const cursor = String(theirs.json.nextCursor);
+      expect(cursor.length).toBeGreaterThan(10);
+      const answer = await attempt(endpoint, { ...callOf(name, ownIds), query: { cursor } }, bearer(own.key));
+      expect(answer.status).toBe(200);
+    },
+  );
+
+  test('may use the very names, addresses and numbers that another organisation holds', async () => {
+    const theirs = await foreign.api.getCustomer({ params: { id: foreignIds.customers } });
+    for (const field of ['email', 'phone', 'erpNumber'] as const) {
+      const created = await own.api.createCustomer({ body: { name: `same ${field}`, [field]: theirs[field] } });
+      expect(created[field]).toBe(theirs[field]);
+      const again = await send(app, own.key, 'POST', '/api/customers', { name: `again ${field}`, [field]: theirs[field] });
+      expect(again.json).toMatchObject({ status: 409, rule: field, holder: { id: created.id, name: `same ${field}` } });
+      await own.api.deleteCustomer({ params: { id: created.id } });
+    }
+  });
+
+  test('is not told apart from a stranger when signing in or accepting with foreign data', async () => {
+    const wrong = async (email: string) => (await send(app, null, 'POST', '/api/session', { email, password: 'not the password' })).json;
+    expect(await wrong(foreign.member.email)).toEqual(await wrong('nobody@example.com'));
+    const { link } = await own.api.invite({ body: { email: 'other@zqown.example.com', role: 'support' } });
+    const secret = String(link.split('.').at(-1));
+    const token = `${foreign.id}.${foreignIds.invitations}.${secret}`;
+    expect((await send(app, null, 'POST', '/api/invitations/accept', { token, password: PASSWORD })).json).toMatchObject({ code: 'invitation_not_found' });
+  });
+});
+
+test('a session cannot choose an organisation that its person does not belong to', async () => {
+  const cookie = await signIn(app, own.member.email);
+  for (const [name, endpoint] of ENDPOINTS.filter(([, { ability }]) => ability !== 'public' && ability !== 'person')) {
+    const answer = await attempt(endpoint, callOf(name, foreignIds), { cookie, 'clientele-organisation': foreign.id });
+    expect(answer.json, name).toMatchObject({ status: 403, code: 'not_permitted' });
+  }
+  const session = await send(app, null, 'GET', '/api/session', undefined, { cookie, 'clientele-organisation': foreign.id });
+  expect(session.json.organisations).not.toContainEqual(expect.objectContaining({ organisationId: foreign.id }));
+});
+
+describe('nobody', () => {
+  test('gets 401 everywhere but at the short public list', async () => {
+    expect(ENDPOINTS.filter(([, { ability }]) => ability === 'public').map(([name]) => name)).toEqual(PUBLIC);
+    for (const [name, endpoint] of ENDPOINTS.filter(([name]) => !PUBLIC.includes(name)))
+      for (const method of [endpoint.method, ...(endpoint.also ? [endpoint.also] : [])]) {
+        const answer = await attempt(endpoint, { ...callOf(name, foreignIds), method }, {});
+        expect(answer.json, name).toMatchObject({ status: 401, code: 'not_signed_in' });
+      }
+  });
+
+  /** Every path the server has, put together from the tree that it prints. */
+  function routes(): string[] {
+    const branch: string[] = [];
+    return app.app
+      .printRoutes({ commonPrefix: false })
+      .split('\n')
+      .flatMap((line) => {
+        const [, indent = '', part = '', methods] = /^([│ ]*)[├└]── (\S+)(?: \(([A-Z, ]+)\))?/.exec(line) ?? [];
+        branch.splice(indent.length / 4, branch.length, part);
+        return methods ? [branch.join('')] : [];
+      });
+  }
+
+  test('reaches no route beside the contract table but these', () => {
+    const contract = new Set<string>(ENDPOINTS.map(([, { path }]) => path));
+    const all = new Set(routes());
+    expect([...all].filter((path) => path.startsWith('/api') && !contract.has(path)).sort()).toEqual(['/api/docs', '/api/health', '/api/openapi.json']);
+    expect([...contract].filter((path) => !all.has(path))).toEqual([]);
+  });
+
+  test('cannot make a key of another organisation out of its own', async () => {
+    const [, , id, secret] = own.key.split('.');
+    const [, org, theirId] = foreign.key.split('.');
+    for (const key of [`clk.${org}.${id}.${secret}`, `clk.${org}.${theirId}.${secret}`, foreign.key.slice(0, -1), `${foreign.key}A`, 'x'])
+      expect((await send(app, key, 'GET', '/api/customers')).status, key).toBe(401);
+  });
+});
+
+test('nothing changed in the other organisation', async () => {
+  expect(await dumpOf(app.owner, foreign.id)).toBe(before);
+});

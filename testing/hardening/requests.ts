@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { Endpoint, Method } from '../../contract/endpoint.ts';
+import { api } from '../../contract/index.ts';
+import { generousRules } from './generous.ts';
+
+export type Json = {
+  type?: string | string[];
+  format?: string;
+  const?: unknown;
+  enum?: unknown[];
+  anyOf?: Json[];
+  properties?: Record<string, Json>;
+  required?: string[];
+  items?: Json;
+  minimum?: number;
+  maximum?: number;
+  maxLength?: number;
+  default?: unknown;
+  additionalProperties?: boolean | Json;
+};
+export type EndpointName = keyof typeof api;
+export type Call = {
+  name: EndpointName;
+  method: Method;
+  params: Record<string, string>;
+  query: Record<string, string>;
+  body: Record<string, unknown> | undefined;
+};
+
+export const ENDPOINTS = Object.entries(api) as [EndpointName, Endpoint][];
+
+/** What a record of an organisation is called in paths, and an id of each. */
+export type Ids = Record<Noun, string>;
+const NOUNS = ['customers', 'parents', 'contacts', 'addresses', 'people', 'invitations', 'keys', 'custom-fields'] as const;
+export type Noun = (typeof NOUNS)[number];
+
+/** Fields of bodies and queries that refer to another record. */
+export const REFERENCES: Record<string, Noun> = { parentId: 'parents', recordId: 'customers', assignedTo: 'people', ownerUserId: 'people' };
+
+/** What may stand in a field where its schema does not say it all. A new field needs a line here only when any text will not do. */
+const SAMPLES: Record<string, (serial: number) => unknown> = {
+  name: (n) => `Sample ${n}`,
+  email: (n) => `sample${n}@example.com`,
+  contactEmail: (n) => `sample${n}@example.com`,
+  password: () => 'a long enough password',
+  phone: (n) => `+4930${20_000_000 + n}`,
+  secondaryPhone: () => '+49 30 22334455',
+  whatsapp: () => '+49 151 23456789',
+  mobile: () => '+49 151 23456780',
+  website: () => 'https://example.com',
+  erpNumber: (n) => `ERP-${n}`,
+  currency: () => 'EUR',
+  baseCurrency: () => 'EUR',
+  country: () => 'DE',
+  language: () => 'de-DE',
+  timeZone: () => 'Europe/Berlin',
+  value: () => '12.50',
+  status: () => 'moved',
+  customerType: () => 'business',
+  key: (n) => `field_${n}`,
+  custom: () => ({ region: 'north' }),
+  rules: () => generousRules,
+  actor: () => 'system',
+};
+
+export const inputSchema = (schema: z.ZodType): Json => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
+
+/** X of “null, blank or X”. */
+export const meant = (schema: Json): Json => schema.anyOf?.map(meant).findLast((one) => one.type !== 'null') ?? schema;
+export const isReference = (schema: Json): boolean => meant(schema).format === 'uuid' || (schema.anyOf ?? []).some(isReference);
+
+let serial = 0;
+
+function sampleOf(given: Json, name: string, ids: Ids): unknown {
+  if (isReference(given)) {
+    const noun = REFERENCES[name];
+    if (!noun) throw new Error(`requests.ts does not know which record “${name}” refers to: add it to REFERENCES`);
+    return ids[noun];
+  }
+  const schema = meant(given);
+  if (schema.enum) return schema.enum[0];
+  const sample = SAMPLES[name];
+  if (sample) return sample(++serial);
+  switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
+    case 'object':
+      return sampleObject(schema, ids);
+    case 'array':
+      return [sampleOf(schema.items ?? {}, name, ids)];
+    case 'boolean':
+      return true;
+    case 'integer':
+    case 'number':
+      return Math.max(schema.minimum ?? 1, 1);
+    case 'string':
+      if (schema.format === 'date') return '2026-01-31';
+      if (schema.format === 'date-time') return '2026-01-31T09:00:00Z';
+      return `sample ${name}`.slice(0, schema.maxLength);
+    default:
+      throw new Error(`requests.ts cannot make a value for “${name}”: ${JSON.stringify(schema)}`);
+  }
+}
+
+const sampleObject = (schema: Json, ids: Ids): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, property]) => [name, sampleOf(property, name, ids)]));
+
+/** The noun that stands before each parameter of a path. */
+export function nounsOf(path: string): [parameter: string, noun: Noun][] {
+  return [...path.matchAll(/\/([\w-]+)\/:(\w+)/g)].map(([, noun, parameter]) => {
+    if (!NOUNS.includes(noun as Noun)) throw new Error(`requests.ts does not know an id of “${noun}”: add it to NOUNS and to the fixture`);
+    return [String(parameter), noun as Noun];
+  });
+}
+
+/** Bodies that one endpoint wants other than its schema and the names of its fields tell. */
+const SPECIAL: Partial<Record<EndpointName, Record<string, unknown>>> = {
+  createCustomer: { type: 'business', status: 'active' },
+  updateCustomer: { type: 'business' },
+  createCustomField: { kind: 'choice', required: false },
+  updateCustomField: { required: false },
+};
+
+/** A whole valid call of an endpoint: every parameter and every field of the body, and of the query only what must be there. */
+export function callOf(name: EndpointName, ids: Ids): Call {
+  const endpoint: Endpoint = api[name];
+  const params = Object.fromEntries(nounsOf(endpoint.path).map(([parameter, noun]) => [parameter, ids[noun]]));
+  const body = endpoint.body && { ...(sampleOf(inputSchema(endpoint.body), 'body', ids) as Record<string, unknown>), ...SPECIAL[name] };
+  return { name, method: endpoint.method, params, query: {}, body };
+}
+
+/** Every parameter of an endpoint's query with a value that fits it. */
+export function queryOf(endpoint: Endpoint, ids: Ids): Record<string, string> {
+  if (!endpoint.query) return {};
+  const { cursor: _, limit: __, ...sample } = sampleObject(inputSchema(endpoint.query), ids);
+  return Object.fromEntries(Object.entries(sample).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]));
+}
+
+export const pathOf = (endpoint: Endpoint, call: Pick<Call, 'params' | 'query'>): string => {
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(call.params[name] ?? ''));
+  return Object.keys(call.query).length ? `${path}?${new URLSearchParams(call.query)}` : path;
+};
+
+/** The headers that an endpoint demands beside who is calling. */
+export const headersOf = (endpoint: Endpoint): Record<string, string> => (endpoint.versioned ? { 'if-match': '*' } : {});
