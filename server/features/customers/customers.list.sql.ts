@@ -5,8 +5,14 @@ import { type Source, TODAY } from './customers.filters.sql.ts';
 import { customerColumns } from './customers.sql.ts';
 
 type PrimaryParts = {
-  contactId: string | null; contactName: string | null; contactEmail: string | null; contactPhone: string | null;
-  addressId: string | null; city: string | null; state: string | null; country: string | null;
+  contactId: string | null;
+  contactName: string | null;
+  contactEmail: string | null;
+  contactPhone: string | null;
+  addressId: string | null;
+  city: string | null;
+  state: string | null;
+  country: string | null;
 };
 export type SummaryRow = Omit<CustomerSummary, 'isActive' | 'primaryContact' | 'primaryAddress'> & PrimaryParts & { sortKey: string };
 export type SortField = 'name' | 'createdAt' | 'lastContactAt' | 'nextFollowUpAt' | 'totalRevenue';
@@ -21,7 +27,8 @@ const SORTS: Record<SortField, { by: Sql; type: Sql }> = {
 };
 
 /** Columns of a list row, over alias c and what `primaryParts` joins to it. */
-export const summaryColumns: Sql = literal(`${customerColumns.strings[0]}, k.id as "contactId", coalesce(k.full_name, nullif(concat_ws(' ', k.first_name, k.last_name), '')) as "contactName",
+export const summaryColumns: Sql =
+  literal(`${customerColumns.strings[0]}, k.id as "contactId", coalesce(k.full_name, nullif(concat_ws(' ', k.first_name, k.last_name), '')) as "contactName",
   k.email as "contactEmail", coalesce(k.phone, k.mobile) as "contactPhone", a.id as "addressId", a.city, a.state, a.country`);
 
 /** The primary contact and address of each row. */

@@ -55,7 +55,13 @@ export function readingDb(pool: pg.Pool, org: string): Db {
     let broken = true;
     try {
       const wire = queries.map(toWire);
-      const [, ...results] = await readTogether(client, [enterToRead(org, wire.some((query) => !query.name)), ...wire]);
+      const [, ...results] = await readTogether(client, [
+        enterToRead(
+          org,
+          wire.some((query) => !query.name),
+        ),
+        ...wire,
+      ]);
       broken = false;
       return results;
     } catch (error) {
