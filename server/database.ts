@@ -3,15 +3,23 @@ import type pg from 'pg';
 import type { Config } from './config.ts';
 import { type Identity, openIdentity } from './features/people/identity.ts';
 import { type Connection, parseConnection } from './platform/db/connection.ts';
-import { startEmbedded } from './platform/db/embedded.ts';
+import { connectEmbedded } from './platform/db/embedded/connect.ts';
+import { FolderInUse, startEmbedded } from './platform/db/embedded.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { openPool } from './platform/db/pool.ts';
 
 export type Database = { owner: Connection; app: pg.Pool; identityPool: pg.Pool; jobsPool: pg.Pool; identity: Identity; stop(): Promise<void> };
 
-/** Opens the user's PostgreSQL or the embedded one, migrates it and opens a pool for each serving role. */
-export async function openDatabase(config: Config, log: (message: string) => void): Promise<Database> {
-  const { connection, stop } = await locate(config, log);
+/**
+ * Opens the user's PostgreSQL or the embedded one, migrates it and opens a pool for each serving role. With `join`, an embedded
+ * one that another process of ours runs is used while that process runs it, and left to it at the end; otherwise FolderInUse.
+ */
+export async function openDatabase(config: Config, log: (message: string) => void, { join = false } = {}): Promise<Database> {
+  const { connection, stop } = await locate(config, log).catch(async (error) => {
+    const running = join && error instanceof FolderInUse ? await connectEmbedded(config.dataDir) : null;
+    if (!running) throw error;
+    return { connection: running, stop: async () => {} };
+  });
   try {
     const roles = await migrate(connection, { log });
     const app = openPool(roles.app, { max: config.databasePool, name: 'app' });

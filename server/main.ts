@@ -4,6 +4,10 @@ import { startServer } from './start.ts';
 /** Starts the server and stops everything at SIGTERM or SIGINT. */
 export async function main(): Promise<void> {
   process.env.NODE_ENV ??= 'production';
+  // Until it serves there is nothing to finish: exiting ends the PostgreSQL that may be starting (see supervise).
+  const exit = (signal: NodeJS.Signals) => process.exit(signal === 'SIGINT' ? 130 : 143);
+  process.on('SIGTERM', exit);
+  process.on('SIGINT', exit);
   const server = await startServer(readConfig());
   console.log(`Clientele is ready at ${server.url}`);
   const { rowCount } = await server.database.identityPool.query('select 1 from crm.organisation limit 1');
@@ -17,8 +21,7 @@ export async function main(): Promise<void> {
       () => process.exit(1),
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, exit).on(signal, stop);
 }
 
 if (import.meta.main)

@@ -14,7 +14,7 @@ import { servePeople } from './features/people/people.routes.ts';
 import { openApp, serveWeb } from './platform/http/app.ts';
 import { rateLimiter } from './platform/http/rate-limit.ts';
 import { referencePage } from './platform/http/reference.ts';
-import type { Edge } from './platform/http/routes.ts';
+import { type Edge, refuseOtherMethods } from './platform/http/routes.ts';
 import { startRecurring } from './recurring.ts';
 
 const WEB = fileURLToPath(new URL('../dist/web', import.meta.url));
@@ -36,6 +36,7 @@ export async function startServer(config: Config): Promise<Server> {
     serveHistory(edge, expectVisible);
     serveCustomFields(edge);
     serveAbout(app, database);
+    refuseOtherMethods(app, [...Object.values(api), ...ABOUT]);
     await serveWeb(app, WEB);
     await app.listen({ port: config.port, host: config.host });
     const jobs = await startRecurring(database, config, app.log);
@@ -57,6 +58,8 @@ export async function startServer(config: Config): Promise<Server> {
     throw error;
   }
 }
+
+const ABOUT = (['openapi.json', 'docs', 'health'] as const).map((name) => ({ method: 'GET' as const, path: `/api/${name}` as const }));
 
 /** What tells about the server itself: health, OpenAPI, the readable reference. */
 function serveAbout(app: FastifyInstance, database: Database): void {

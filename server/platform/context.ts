@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { type Db, readingDb, writeInTenant } from './db/tenant.ts';
+import type { Sql } from './db/sql.ts';
+import { type Db, readingDb, writeInTenant, writeTogether } from './db/tenant.ts';
 
 /** Who acts: a person, an API key or the system itself. Abilities are those of the role, narrowed by a key's scopes. */
 export type Actor = { kind: 'user' | 'key' | 'system'; id: string | null; role: string; abilities: ReadonlySet<string> };
@@ -45,4 +46,11 @@ export async function transaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): 
     if (error instanceof Unexplained) return error.explain();
     throw error;
   }
+}
+
+/** Statements without a decision between them: one transaction, one round trip; answers the rows of each. Within a transaction they join it. */
+export function atOnce<T extends readonly unknown[]>(ctx: Ctx, queries: { [K in keyof T]: Sql }): Promise<{ [K in keyof T]: T[K][] }> {
+  if (ctx.db.inTransaction) return ctx.db.batch<T>(queries);
+  const who = { org: ctx.org, actor: actorText(ctx.actor), cause: ctx.cause };
+  return writeTogether(ctx.pool, who, queries as unknown as Sql[]) as Promise<{ [K in keyof T]: T[K][] }>;
 }

@@ -77,6 +77,9 @@ export function selectCustomerAsOf(ctx: Ctx, id: string, asOf: string, timeZone:
     from ${then('customer')} c where c.org_id = ${ctx.org} and c.id = ${id}${seenToday(ctx)}`;
 }
 
+export const selectRow = (ctx: Ctx, id: string): Sql =>
+  prepare(sql`select ${customerColumns} from tenant.customer c where c.org_id = ${ctx.org} and c.id = ${id}${visible(ctx)}`);
+
 export const lockCustomer = (ctx: Ctx, id: string): Sql =>
   prepare(sql`select ${customerColumns} from crm.customer c where c.org_id = ${ctx.org} and c.id = ${id}${visible(ctx)} for update`);
 
@@ -94,13 +97,13 @@ export const insertCustomer = (org: string, values: Values): Sql =>
       ', ',
     )}) returning ${customerColumns}`);
 
-/** Sets only what changed, so that untouched indexes stay untouched. */
-export const updateCustomer = (org: string, id: string, changes: Values, by: string): Sql =>
+/** Sets only what changed, so that untouched indexes stay untouched; and only on the version that was read; null is any. */
+export const updateCustomer = (org: string, row: { id: string; version: number | null }, changes: Values, by: string): Sql =>
   prepare(sql`update crm.customer as c set updated_by = ${by}${join(
     Object.entries(changes).map(([field, value]) => sql`, ${literal(WRITABLE_COLUMNS[field as keyof typeof WRITABLE_COLUMNS])} = ${toColumn(field, value)}`),
     '',
   )}
-    where c.org_id = ${org} and c.id = ${id} returning ${customerColumns}`);
+    where c.org_id = ${org} and c.id = ${row.id} and c.version = coalesce(${row.version}, c.version) returning c.id`);
 
 export const updateStatus = (org: string, id: string, status: string, exit: string | null, by: string): Sql =>
   sql`update crm.customer set status = ${status}, lifecycle_exit = ${exit}, updated_by = ${by} where org_id = ${org} and id = ${id}`;

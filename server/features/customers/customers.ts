@@ -3,7 +3,7 @@ import type { ContactRecord } from '../../../contract/contacts.ts';
 import type { CustomFieldRecord } from '../../../contract/custom-fields.ts';
 import type { CustomerInput, CustomerPatch, CustomerRecord } from '../../../contract/customers.ts';
 import type { ProblemCode } from '../../../contract/problem.ts';
-import { actorText, type Ctx, transaction } from '../../platform/context.ts';
+import { actorText, atOnce, type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import { customFieldsOf, judgeCustom, judgeCustomValues } from '../custom-fields/custom-fields.ts';
@@ -114,25 +114,17 @@ export async function createCustomer(ctx: Ctx, input: CustomerInput): Promise<Cu
   const by = actorText(ctx.actor);
   const id = newId();
   try {
-    return await transaction(ctx, async (ctx) => {
-      const [[row], contacts, addresses] = await insertAll(ctx, { ...prepared, values: { ...prepared.values, id, createdBy: by, updatedBy: by } }, id);
-      return present(ctx, settings, { ...(row as statements.CustomerRow), contacts, addresses });
-    });
+    const [[row], ...parts] = await atOnce<[statements.CustomerRow, ...unknown[]]>(ctx, [
+      statements.insertCustomer(ctx.org, { ...prepared.values, id, createdBy: by, updatedBy: by }),
+      ...(prepared.contacts.length ? [insertContacts(ctx.org, id, prepared.contacts)] : []),
+      ...(prepared.addresses.length ? [insertAddresses(ctx.org, id, prepared.addresses)] : []),
+    ]);
+    const contacts = (prepared.contacts.length ? parts.shift() : []) as ContactRecord[];
+    const addresses = (prepared.addresses.length ? parts.shift() : []) as AddressRecord[];
+    return present(ctx, settings, { ...(row as statements.CustomerRow), contacts, addresses });
   } catch (error) {
     return explainDuplicate(ctx, error, { ...prepared.values, ownerUserId: owner });
   }
-}
-
-type Prepared = Pick<ReturnType<typeof judgeNewCustomer>, 'contacts' | 'addresses'> & { values: Record<string, unknown> };
-type Inserted = [statements.CustomerRow[], ContactRecord[], AddressRecord[]];
-
-async function insertAll(ctx: Ctx, { values, contacts, addresses }: Prepared, id: string): Promise<Inserted> {
-  const none = Promise.resolve([]);
-  return Promise.all([
-    ctx.db.rows<statements.CustomerRow>(statements.insertCustomer(ctx.org, values)),
-    contacts.length ? ctx.db.rows<ContactRecord>(insertContacts(ctx.org, id, contacts)) : none,
-    addresses.length ? ctx.db.rows<AddressRecord>(insertAddresses(ctx.org, id, addresses)) : none,
-  ]);
 }
 
 /** Referred customers and people must exist in the organisation, and the parent be one the actor sees (C14). */
@@ -159,8 +151,11 @@ async function expectReferences(
 }
 
 /** The customer locked for a change, refused where somebody changed it meanwhile (version_mismatch). */
-export async function lockForChange(ctx: Ctx, id: string, version: number | null): Promise<statements.CustomerRow> {
-  const row = await ctx.db.row<statements.CustomerRow>(statements.lockCustomer(ctx, id));
+export const lockForChange = (ctx: Ctx, id: string, version: number | null): Promise<statements.CustomerRow> => readForChange(ctx, id, version);
+
+/** The customer to be changed: locked within a transaction, only read outside of one. */
+async function readForChange(ctx: Ctx, id: string, version: number | null): Promise<statements.CustomerRow> {
+  const row = await ctx.db.row<statements.CustomerRow>(ctx.db.inTransaction ? statements.lockCustomer(ctx, id) : statements.selectRow(ctx, id));
   if (!row) throw new Fault('customer_not_found');
   if (version !== null && row.version !== version)
     throw new Fault('version_mismatch', { current: row.version, updatedBy: row.updatedBy, updatedAt: row.updatedAt });
@@ -169,40 +164,50 @@ export async function lockForChange(ctx: Ctx, id: string, version: number | null
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-/** Changes fields: absent keeps, null clears, a value sets. `version` null overwrites knowingly. */
+const MOST_TRIES = 5;
+
+/**
+ * Changes fields: absent keeps, null clears, a value sets. `version` null overwrites knowingly. The record is read, judged and
+ * written where it is still of the version read; only a change of type, which contacts depend on, locks it first.
+ */
 export async function updateCustomer(ctx: Ctx, id: string, patch: CustomerPatch, version: number | null): Promise<CustomerRecord> {
   const settings = await settingsOf(ctx);
-  let whole: Record<string, unknown> = {};
-  try {
-    return await transaction(ctx, async (ctx) => {
-      const row = await lockForChange(ctx, id, version);
-      const judged = judgeCustomer(settings.rules, settings.country, patch, { ...row, ...patch });
-      const custom = await judgeCustom(ctx, patch.custom ?? {}, row.custom);
-      refuse([...judged.errors, ...custom.errors]);
-      await expectReferences(ctx, judged.values, id);
-      const values = { ...judged.values, ...(patch.custom && { custom: custom.values }) };
-      whole = { ...row, ...values };
-      const changes = Object.fromEntries(
-        Object.entries(values).filter(([field, value]) => value !== undefined && !same(value, row[field as keyof statements.CustomerRow])),
-      );
-      if (patch.type !== undefined) await expectPrimaryContact(ctx, settings, id, whole.type as string | null);
-      return applyAndRead(ctx, settings, id, Object.keys(changes).length ? statements.updateCustomer(ctx.org, id, changes, actorText(ctx.actor)) : null);
-    });
-  } catch (error) {
-    return explainDuplicate(ctx, error, whole);
-  }
+  if (patch.type !== undefined) return transaction(ctx, (ctx) => change(ctx, settings, id, patch, version, 1));
+  return change(ctx, settings, id, patch, version, MOST_TRIES);
 }
 
+async function change(ctx: Ctx, settings: Settings, id: string, patch: CustomerPatch, version: number | null, tries: number): Promise<CustomerRecord> {
+  const row = await readForChange(ctx, id, version);
+  const values = await judgeChange(ctx, settings, patch, row);
+  const changes = Object.entries(values).filter(([field, value]) => value !== undefined && !same(value, row[field as keyof statements.CustomerRow]));
+  if (patch.type !== undefined) await expectPrimaryContact(ctx, settings, id, (values.type ?? null) as string | null);
+  if (changes.length === 0) return getCustomer(ctx, id);
+  try {
+    const update = statements.updateCustomer(ctx.org, row, Object.fromEntries(changes), actorText(ctx.actor));
+    const [written, [after]] = await atOnce<[unknown, Whole]>(ctx, [update, statements.selectCustomer(unbounded(ctx), id)]);
+    if (written.length && after) return present(ctx, settings, after);
+  } catch (error) {
+    return explainDuplicate(ctx, error, { ...row, ...values });
+  }
+  if (tries > 1) return change(ctx, settings, id, patch, version, tries - 1);
+  // Others are faster each time: it is locked for this one.
+  return transaction(ctx, (ctx) => change(ctx, settings, id, patch, version, 1));
+}
+
+async function judgeChange(ctx: Ctx, settings: Settings, patch: CustomerPatch, row: statements.CustomerRow): Promise<CustomerPatch> {
+  const judged = judgeCustomer(settings.rules, settings.country, patch, { ...row, ...patch });
+  const custom = await judgeCustom(ctx, patch.custom ?? {}, row.custom);
+  refuse([...judged.errors, ...custom.errors]);
+  await expectReferences(ctx, judged.values, row.id);
+  return { ...judged.values, ...(patch.custom && { custom: custom.values }) };
+}
+
+/** A change may take the record from the actor's sight; the answer to it is still the record. */
+const unbounded = (ctx: Ctx): Ctx => ({ ...ctx, actor: { ...ctx.actor, role: 'system' } });
+
 /** A change and the record after it in one write. The record is read even where the change took it from the actor's sight. */
-export async function applyAndRead(
-  ctx: Ctx,
-  settings: Settings,
-  id: string,
-  change: ReturnType<typeof statements.updateStatus> | null,
-): Promise<CustomerRecord> {
-  const system: Ctx = { ...ctx, actor: { ...ctx.actor, role: 'system' } };
-  const read = ctx.db.row<Whole>;
-  const [, row] = await Promise.all([change && ctx.db.rows(change), read(statements.selectCustomer(system, id))]);
+export async function applyAndRead(ctx: Ctx, settings: Settings, id: string, change: ReturnType<typeof statements.updateStatus>): Promise<CustomerRecord> {
+  const [, [row]] = await atOnce<[unknown, Whole]>(ctx, [change, statements.selectCustomer(unbounded(ctx), id)]);
   return present(ctx, settings, row as Whole);
 }
 

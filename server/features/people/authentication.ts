@@ -7,7 +7,7 @@ import type { Caller } from '../../platform/http/routes.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import { abilitiesOf } from './abilities.rules.ts';
-import type { Identity } from './identity.ts';
+import { ask, type Identity } from './identity.ts';
 import { actorOfKey } from './keys.ts';
 import { type Membership, membershipsOf } from './people.sql.ts';
 
@@ -42,7 +42,7 @@ export function authenticator(people: People): { authenticate(request: FastifyRe
 
   const byCookie = (cookie: string) =>
     remember(cookie, async () => {
-      const session = await people.identity.api.getSession({ headers: new Headers({ cookie }) });
+      const session = await ask(people.identityPool, () => people.identity.api.getSession({ headers: new Headers({ cookie }) }));
       if (!session) return null;
       const { id, name, email } = session.user;
       return { person: { id, name, email }, memberships: await membershipsOfPerson(people, id) };

@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import type pg from 'pg';
 import { newId } from '../../platform/id.ts';
 
@@ -20,4 +21,15 @@ export function openIdentity(settings: { pool: pg.Pool; secret: string; publicUr
     logger: { disabled: true },
     advanced: { database: { generateId: () => newId() }, useSecureCookies: settings.publicUrl.startsWith('https:'), cookiePrefix: 'clientele' },
   });
+}
+
+/** Asks better-auth. It hides why it failed, so the database is asked to say itself that it cannot be reached; then once more. */
+export async function ask<T>(pool: pg.Pool, question: () => Promise<T>): Promise<T> {
+  try {
+    return await question();
+  } catch (error) {
+    if (isAPIError(error) && error.statusCode < 500) throw error;
+    await pool.query('select 1');
+    return question();
+  }
 }

@@ -10,6 +10,7 @@ import { organisationHandlers } from '../organisations/organisations.routes.ts';
 import { freshSettings, recordOf } from '../organisations/organisations.ts';
 import { abilitiesOf } from './abilities.rules.ts';
 import { membershipsOfPerson, type People } from './authentication.ts';
+import { ask } from './identity.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { listMails } from './mails.ts';
 import {
@@ -34,8 +35,8 @@ export function servePeople(edge: Edge, people: People, config: Config, forget: 
   /** Signs in through better-auth, hands its cookie on and answers who is signed in. */
   async function signIn(visitor: Visitor, credentials: { email: string; password: string }) {
     limitSignIn(visitor.request.ip);
-    const answer = await people.identity.api.signInEmail({ body: credentials, returnHeaders: true }).catch((error) => {
-      throw isAPIError(error) ? new Fault('invalid_credentials') : error;
+    const answer = await ask(people.identityPool, () => people.identity.api.signInEmail({ body: credentials, returnHeaders: true })).catch((error) => {
+      throw isAPIError(error) && error.statusCode < 500 ? new Fault('invalid_credentials') : error;
     });
     visitor.setHeader('set-cookie', answer.headers.getSetCookie());
     const { id, name, email } = answer.response.user;
@@ -49,7 +50,8 @@ export function servePeople(edge: Edge, people: People, config: Config, forget: 
   }
 
   const personOf = async (visitor: Visitor) => {
-    const session = await people.identity.api.getSession({ headers: new Headers({ cookie: visitor.request.headers.cookie ?? '' }) });
+    const headers = new Headers({ cookie: visitor.request.headers.cookie ?? '' });
+    const session = await ask(people.identityPool, () => people.identity.api.getSession({ headers }));
     if (!session) throw new Fault('not_signed_in');
     const { id, name, email } = session.user;
     return { id, name, email };
@@ -79,8 +81,11 @@ export function servePeople(edge: Edge, people: People, config: Config, forget: 
       return { person: null, organisation, organisations: [organisation], abilities: [...ctx.actor.abilities] };
     },
     signOut: async (visitor) => {
-      const cookie = visitor.request.headers.cookie ?? '';
-      const answer = await people.identity.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true }).catch(() => null);
+      const headers = new Headers({ cookie: visitor.request.headers.cookie ?? '' });
+      const answer = await ask(people.identityPool, () => people.identity.api.signOut({ headers, returnHeaders: true })).catch((error) => {
+        if (isAPIError(error) && error.statusCode < 500) return null;
+        throw error;
+      });
       if (answer) visitor.setHeader('set-cookie', answer.headers.getSetCookie());
       forget();
     },

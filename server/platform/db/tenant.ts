@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { type Sql, sql, toWire } from './sql.ts';
-import { readTogether } from './tenant-read.ts';
+import { type Sql, sql, toWire, type WireQuery } from './sql.ts';
+import { runTogether } from './together.ts';
 
 /** What feature SQL runs on: rows of one tenant, whether inside a transaction or as a single read. */
 export type Db = {
@@ -49,28 +49,34 @@ async function inOrder<T>(sent: Promise<T>[]): Promise<T[]> {
 
 /** Single reads: the tenant and the statements leave in one write, are one transaction and cost one round trip. */
 export function readingDb(pool: pg.Pool, org: string): Db {
-  return dbOver(async (queries) => {
-    counters.queries += queries.length;
-    const client = await pool.connect();
-    let broken = true;
-    try {
-      const wire = queries.map(toWire);
-      const [, ...results] = await readTogether(client, [
-        enterToRead(
-          org,
-          wire.some((query) => !query.name),
-        ),
-        ...wire,
-      ]);
-      broken = false;
-      return results;
-    } catch (error) {
-      broken = !isStatementError(error) || (error as { inDoubt?: boolean }).inDoubt === true;
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+  return dbOver((queries) => {
+    const wire = queries.map(toWire);
+    const planForValues = wire.some((query) => !query.name);
+    return together(pool, [enterToRead(org, planForValues), ...wire]);
   }, false);
+}
+
+/** Writes without a decision between them: the same, saying who acts. Done whole or not at all. */
+export async function writeTogether(pool: pg.Pool, who: Identity, queries: readonly Sql[]): Promise<unknown[][]> {
+  const wire = [enterToWrite(who), ...queries.map(toWire)];
+  return onceMoreAfterDeadlock(() => together(pool, wire));
+}
+
+/** The first statement enters the tenant; answers the rows of the others. */
+async function together(pool: pg.Pool, wire: readonly WireQuery[]): Promise<unknown[][]> {
+  counters.queries += wire.length - 1;
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    const [, ...results] = await runTogether(client, wire);
+    broken = false;
+    return results;
+  } catch (error) {
+    broken = !isStatementError(error) || (error as { inDoubt?: boolean }).inDoubt === true;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 /** An error with an SQLSTATE that leaves the connection usable (class 57 and 08 do not). */
@@ -81,15 +87,18 @@ function isStatementError(error: unknown): boolean {
 
 const DEADLOCK = '40P01';
 
-/** Runs `work` in one transaction of the tenant. Rolled back on any error; tried again once after a deadlock. */
-export async function writeInTenant<T>(pool: pg.Pool, who: Identity, work: (db: Db) => Promise<T>): Promise<T> {
+async function onceMoreAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await attempt(pool, who, work);
+    return await work();
   } catch (error) {
     if ((error as { code?: string }).code !== DEADLOCK) throw error;
-    return attempt(pool, who, work);
+    return work();
   }
 }
+
+/** Runs `work` in one transaction of the tenant. Rolled back on any error; tried again once after a deadlock. */
+export const writeInTenant = <T>(pool: pg.Pool, who: Identity, work: (db: Db) => Promise<T>): Promise<T> =>
+  onceMoreAfterDeadlock(() => attempt(pool, who, work));
 
 /** A transaction of the identity role, which is not bound to one tenant: founding organisations, accepting invitations. */
 export const writeUnbound = <T>(pool: pg.Pool, work: (db: Db) => Promise<T>): Promise<T> => attempt(pool, null, work);

@@ -50,6 +50,21 @@ export function serve<A extends Record<string, Endpoint>>(edge: Edge, api: A, ha
   }
 }
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Answers 405, and which methods there are, where a path is known but not with this method. */
+export function refuseOtherMethods(app: FastifyInstance, known: readonly Pick<Endpoint, 'method' | 'also' | 'path'>[]): void {
+  for (const [url, endpoints] of Map.groupBy(known, ({ path }) => path)) {
+    const allowed = endpoints.flatMap(({ method, also }) => (also ? [method, also] : [method]));
+    const others = METHODS.filter((method) => !allowed.includes(method));
+    const refuse = async (_request: FastifyRequest, reply: FastifyReply) => {
+      reply.header('allow', allowed.join(', '));
+      throw new Fault('method_not_allowed');
+    };
+    if (others.length) app.route({ method: others, url, onRequest: refuse, handler: refuse });
+  }
+}
+
 async function run(endpoint: Endpoint, handler: Handler<Endpoint>, caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (endpoint.ability === 'public' || endpoint.ability === 'person') {
     if (endpoint.ability === 'person' && !caller.personId && !caller.ctx) throw new Fault('not_signed_in');

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { WireQuery } from './sql.ts';
 
-/** What of pg's inner connection a read in one message group needs. */
+/** What of pg's inner connection a message group needs. */
 type Wire = {
   parsedStatements: Record<string, string>;
   parse(message: { text: string; name: string }): void;
@@ -29,15 +29,15 @@ const { Query, Result, utils } = pg as unknown as {
 
 /**
  * Statements that share one Sync are one transaction of their own: entering the tenant and reading cost two statements
- * instead of four (docs/decisions/0001). pg sends a Sync behind each statement, hence this query class of ours.
+ * and one round trip (docs/decisions/0001). pg sends a Sync behind each statement, hence this query class of ours.
  */
-class TenantRead extends Query {
+class Together extends Query {
   readonly #queries: readonly WireQuery[];
   readonly newlyParsed: string[] = [];
   readonly name = '';
 
   constructor(queries: readonly WireQuery[], callback: Callback) {
-    super({ text: 'read' }, undefined, callback);
+    super({ text: 'together' }, undefined, callback);
     this.#queries = queries;
     (this as unknown as Inner)._results = [];
   }
@@ -76,12 +76,12 @@ class TenantRead extends Query {
 }
 
 /** Runs statements as one implicit transaction; answers the rows of each. A failed group that prepared anew leaves its connection in doubt. */
-export function readTogether(client: pg.PoolClient, queries: readonly WireQuery[]): Promise<unknown[][]> {
+export function runTogether(client: pg.PoolClient, queries: readonly WireQuery[]): Promise<unknown[][]> {
   return new Promise((resolve, reject) => {
-    const read = new TenantRead(queries, (error, results) => {
-      if (error) reject(Object.assign(error, { inDoubt: read.newlyParsed.length > 0 }));
+    const group = new Together(queries, (error, results) => {
+      if (error) reject(Object.assign(error, { inDoubt: group.newlyParsed.length > 0 }));
       else resolve(results.map((result) => result.rows));
     });
-    client.query(read as never);
+    client.query(group as never);
   });
 }
