@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import packaged from '@sparticuz/chromium';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Blueprint } from '../../contract/blueprint.ts';
+import { newOrganisation, type Organisation, PASSWORD, startTestApp, type TestApp } from '../harness.ts';
+
+const INSTALLED = '/usr/bin/chromium';
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const PATIENCE_MS = 20_000;
+
+/** A real Chromium: the machine's own, else the one that came with npm. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = existsSync(INSTALLED) ? INSTALLED : await packaged.executablePath();
+  return chromium.launch({ executablePath, args: ARGS, headless: true });
+}
+
+export type Stage = { app: TestApp; browser: Browser; newPage(): Promise<Page>; close(): Promise<void> };
+
+/** A server with an empty database and a browser to look at it. What a page reports as an error fails the journey that closes it. */
+export async function openStage(): Promise<Stage> {
+  const app = await startTestApp({ NODE_ENV: 'production', SIGN_IN_LIMIT_PER_MINUTE: '0' });
+  const browser = await openBrowser();
+  const crashes: Error[] = [];
+  const newPage = async () => {
+    const context = await browser.newContext({ baseURL: app.url, locale: 'en-GB', timezoneId: 'UTC', viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.on('pageerror', (error) => crashes.push(error));
+    return page;
+  };
+  const close = async () => {
+    await browser.close();
+    await app.close();
+    if (crashes[0]) throw crashes[0];
+  };
+  return { app, browser, newPage, close };
+}
+
+/** An organisation, and a page on which its administrator is signed in. */
+export async function openOrganisation(stage: Stage, blueprint: Blueprint['key']): Promise<{ page: Page; organisation: Organisation }> {
+  const organisation = await newOrganisation(stage.app, blueprint, { country: 'DE', timeZone: 'Europe/Berlin' });
+  const page = await stage.newPage();
+  const { items } = await organisation.api.listPeople();
+  await signIn(page, items[0]?.email ?? '');
+  return { page, organisation };
+}
+
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
+}

@@ -1,0 +1,45 @@
+import i18next, { type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Catalog, en } from './en.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof en };
+  }
+}
+
+export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+const KEY = 'clientele.language';
+const catalogs: Record<Language, () => Promise<Catalog>> = {
+  en: async () => (await import('./en.ts')).en,
+  de: async () => (await import('./de.ts')).de,
+};
+const isLanguage = (value: string | null | undefined): value is Language => Boolean(value && value in LANGUAGES);
+
+function wantedLanguage(): Language {
+  const remembered = localStorage.getItem(KEY);
+  if (isLanguage(remembered)) return remembered;
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+}
+
+export const currentLanguage = (i: i18n = i18next): Language => (isLanguage(i.language) ? i.language : 'en');
+
+async function use(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await catalogs[language]());
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+export async function startLanguage(): Promise<void> {
+  await i18next.use(initReactI18next).init({ resources: {}, fallbackLng: false, interpolation: { escapeValue: false }, react: { useSuspense: false } });
+  await use(wantedLanguage());
+}
+
+/** Switches the interface; the browser remembers it. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(KEY, language);
+  await use(language);
+}

@@ -1,0 +1,36 @@
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { ApiError } from '../../contract/client.ts';
+import { api, chooseOrganisation, chosenOrganisation } from './api.ts';
+import { sessionEnded } from './session/ended.ts';
+
+const noticeEndedSession = (error: unknown) => {
+  if (error instanceof ApiError && error.problem.code === 'not_signed_in') sessionEnded.set(true);
+};
+
+/** Answers 4xx will not become better by asking again; anything else is tried twice more. */
+const retry = (failures: number, error: unknown) => failures < 2 && !(error instanceof ApiError && error.problem.status < 500);
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== 'session' && noticeEndedSession(error) }),
+  mutationCache: new MutationCache({ onError: noticeEndedSession }),
+  defaultOptions: { queries: { staleTime: 15_000, retry } },
+});
+
+/** Who is signed in and where. A remembered organisation that the person left is forgotten. */
+async function readSession() {
+  const session = await api.getSession();
+  const first = session.organisations[0];
+  if (session.organisation || !first || !chosenOrganisation()) return session;
+  chooseOrganisation(first.organisationId);
+  return api.getSession();
+}
+
+export const queries = {
+  setup: queryOptions({ queryKey: ['setup'], queryFn: () => api.getSetup() }),
+  blueprints: queryOptions({ queryKey: ['blueprints'], queryFn: () => api.listBlueprints(), staleTime: Number.POSITIVE_INFINITY }),
+  session: queryOptions({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000, retry }),
+  organisation: queryOptions({ queryKey: ['organisation'], queryFn: () => api.getOrganisation(), staleTime: 60_000 }),
+  rules: queryOptions({ queryKey: ['organisation', 'rules'], queryFn: async () => (await api.getBlueprint()).rules, staleTime: 60_000 }),
+  customFields: queryOptions({ queryKey: ['custom-fields'], queryFn: async () => (await api.listCustomFields()).items }),
+  people: queryOptions({ queryKey: ['people'], queryFn: async () => (await api.listPeople()).items, staleTime: 60_000 }),
+};

@@ -1,0 +1,122 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { customerSearch } from '../features/customers/list/search.ts';
+import { FailureOutside, Loading, NotFoundOutside, RouteFailure } from './fallbacks.tsx';
+import { requireSession, requireSetupDone, requireSetupNeeded } from './session/guards.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundOutside, errorComponent: FailureOutside });
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  beforeLoad: requireSetupNeeded,
+  component: lazyRouteComponent(() => import('../features/organisations/setup/SetupPage.tsx'), 'SetupPage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => ({ to: text(search.to) }),
+  beforeLoad: requireSetupDone,
+  component: lazyRouteComponent(() => import('../features/people/session/SignInPage.tsx'), 'SignInPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: (search: Record<string, unknown>): { token?: string } => ({ token: text(search.token) }),
+  component: lazyRouteComponent(() => import('../features/people/session/InvitationPage.tsx'), 'InvitationPage'),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: requireSession,
+  errorComponent: FailureOutside,
+  component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
+});
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/customers', replace: true });
+  },
+});
+const customers = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers',
+  validateSearch: customerSearch,
+  component: lazyRouteComponent(() => import('../features/customers/list/CustomersPage.tsx'), 'CustomersPage'),
+});
+const newCustomer = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/new',
+  component: lazyRouteComponent(() => import('../features/customers/form/NewCustomerPage.tsx'), 'NewCustomerPage'),
+});
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/$id',
+  validateSearch: (search: Record<string, unknown>): { asOf?: string } => ({ asOf: text(search.asOf) }),
+  component: lazyRouteComponent(() => import('../features/customers/record/CustomerPage.tsx'), 'CustomerPage'),
+});
+const editCustomer = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/$id/edit',
+  component: lazyRouteComponent(() => import('../features/customers/form/EditCustomerPage.tsx'), 'EditCustomerPage'),
+});
+
+const settings = createRoute({ getParentRoute: () => inside, path: '/settings' });
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/organisation', replace: true });
+  },
+});
+const organisation = createRoute({
+  getParentRoute: () => settings,
+  path: '/organisation',
+  component: lazyRouteComponent(() => import('../features/organisations/settings/OrganisationPage.tsx'), 'OrganisationPage'),
+});
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/people/members/PeoplePage.tsx'), 'PeoplePage'),
+});
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('../features/people/keys/KeysPage.tsx'), 'KeysPage'),
+});
+const customFields = createRoute({
+  getParentRoute: () => settings,
+  path: '/custom-fields',
+  component: lazyRouteComponent(() => import('../features/custom-fields/CustomFieldsPage.tsx'), 'CustomFieldsPage'),
+});
+
+/** Search parameters as plain text, so that a link reads as a person would write it. */
+const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search));
+const stringifySearch = (search: Record<string, unknown>) => {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(search)) if (value !== undefined && value !== '') query.set(key, String(value));
+  return query.size ? `?${query}` : '';
+};
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    setup,
+    signIn,
+    invitation,
+    inside.addChildren([home, customers, newCustomer, customer, editCustomer, settings.addChildren([settingsHome, organisation, people, keys, customFields])]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: RouteFailure,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

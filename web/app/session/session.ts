@@ -1,0 +1,44 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import type { Ability } from '../../../contract/endpoint.ts';
+import { api, chooseOrganisation } from '../api.ts';
+import { queries, queryClient } from '../queries.ts';
+import { sessionEnded } from './ended.ts';
+
+/** Who is signed in; pages inside are only drawn when somebody is. */
+export const useSession = () => useSuspenseQuery(queries.session).data;
+
+/** Whether the person may do something here at all; what they may do with one record comes with the record. */
+export function useMay(ability: Ability): boolean {
+  return useSession().abilities.includes(ability);
+}
+
+export const useOrganisation = () => useSuspenseQuery(queries.organisation).data;
+export const useRules = () => useSuspenseQuery(queries.rules).data;
+
+/** Members of the organisation; empty for those who may not see them. */
+export function usePeople() {
+  const may = useMay('people.read');
+  return useQuery({ ...queries.people, enabled: may }).data ?? [];
+}
+
+/** Signs in. The same person on a page whose session ended keeps the page; anybody else starts with nothing read. */
+export async function signIn(credentials: { email: string; password: string }) {
+  const before = queryClient.getQueryData(queries.session.queryKey);
+  const session = await api.signIn({ body: credentials });
+  if (before?.person?.id !== session.person?.id) enter();
+  else void queryClient.invalidateQueries();
+  sessionEnded.set(false);
+  return session;
+}
+
+/** What was read before belongs to nobody or somebody else. */
+export function enter(): void {
+  queryClient.removeQueries();
+  sessionEnded.set(false);
+}
+
+export async function signOut(): Promise<void> {
+  await api.signOut();
+  chooseOrganisation(null);
+  queryClient.clear();
+}

@@ -1,0 +1,84 @@
+import { Avatar, Group, Menu, Text, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconCheck, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { chooseLanguage, currentLanguage, LANGUAGES, type Language } from '../i18n/language.ts';
+import { signOut, useSession } from '../session/session.ts';
+import classes from './Shell.module.css';
+
+function ThemeItem() {
+  const { t } = useTranslation();
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme() === 'dark';
+  return (
+    <Menu.Item
+      leftSection={dark ? <IconSun size={16} /> : <IconMoon size={16} />}
+      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+      closeMenuOnClick={false}
+    >
+      {t(dark ? 'shell.light' : 'shell.dark')}
+    </Menu.Item>
+  );
+}
+
+function LanguageItems() {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      <Menu.Label>{t('shell.language')}</Menu.Label>
+      {(Object.keys(LANGUAGES) as Language[]).map((language) => (
+        <Menu.Item
+          key={language}
+          lang={language}
+          leftSection={<IconLanguage size={16} />}
+          rightSection={currentLanguage(i18n) === language && <IconCheck size={16} aria-label={t('shell.current')} />}
+          onClick={() => void chooseLanguage(language)}
+        >
+          {LANGUAGES[language]}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+/** The person signed in: theme, language, sign-out. */
+export function AccountMenu({ compact = false }: { compact?: boolean }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { person } = useSession();
+  const leave = async () => {
+    await navigate({ to: '/sign-in' });
+    if (location.pathname === '/sign-in') await signOut();
+  };
+  return (
+    <Menu position={compact ? 'bottom-end' : 'top-start'} width={220} shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={compact ? undefined : classes.person} aria-label={t('shell.account', { name: person?.name ?? '' })}>
+          <Group gap="xs" wrap="nowrap">
+            <Avatar size={30} name={person?.name} color="initials" alt="" />
+            {!compact && (
+              <div style={{ minWidth: 0 }}>
+                <Text size="sm" fw={500} truncate>
+                  {person?.name}
+                </Text>
+                <Text size="xs" c="dimmed" truncate>
+                  {person?.email}
+                </Text>
+              </div>
+            )}
+          </Group>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {compact && <Menu.Label>{person?.email}</Menu.Label>}
+        <ThemeItem />
+        <Menu.Divider />
+        <LanguageItems />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
+          {t('shell.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

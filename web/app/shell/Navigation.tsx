@@ -1,0 +1,49 @@
+import { NavLink, Stack, Text } from '@mantine/core';
+import { IconApi, IconBuilding, IconForms, IconKey, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { Link, useLocation } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../session/session.ts';
+import classes from './Shell.module.css';
+
+type Icon = ComponentType<{ size?: number; stroke?: number }>;
+const SETTINGS = [
+  { to: '/settings/organisation', label: 'nav.organisation', icon: IconBuilding, ability: 'organisation.read' },
+  { to: '/settings/people', label: 'nav.people', icon: IconUsersGroup, ability: 'people.read' },
+  { to: '/settings/custom-fields', label: 'nav.customFields', icon: IconForms, ability: 'organisation.manage' },
+  { to: '/settings/keys', label: 'nav.keys', icon: IconKey, ability: 'keys.manage' },
+] as const;
+
+function Item({ to, label, icon: Icon }: { to: string; label: string; icon: Icon }) {
+  const path = useLocation({ select: (location) => location.pathname });
+  const active = path === to || path.startsWith(`${to}/`);
+  return (
+    <NavLink
+      component={Link}
+      to={to}
+      label={label}
+      active={active}
+      aria-current={active ? 'page' : undefined}
+      leftSection={<Icon size={18} stroke={1.7} />}
+      className={classes.link}
+    />
+  );
+}
+
+export function Navigation() {
+  const { t } = useTranslation();
+  const { abilities } = useSession();
+  const settings = SETTINGS.filter((item) => abilities.includes(item.ability));
+  return (
+    <Stack gap={2}>
+      <Item to="/customers" label={t('nav.customers')} icon={IconUsers} />
+      <Text size="xs" fw={600} c="dimmed" px={10} pt="md" pb={4}>
+        {t('nav.settings')}
+      </Text>
+      {settings.map((item) => (
+        <Item key={item.to} to={item.to} label={t(item.label)} icon={item.icon} />
+      ))}
+      <NavLink href="/api/docs" target="_blank" label={t('nav.api')} leftSection={<IconApi size={18} stroke={1.7} />} className={classes.link} />
+    </Stack>
+  );
+}

@@ -1,0 +1,61 @@
+import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { chooseOrganisation } from '../api.ts';
+import { queryClient } from '../queries.ts';
+import { router } from '../router.ts';
+import { useSession } from '../session/session.ts';
+import classes from './Shell.module.css';
+
+function Name({ name }: { name: string }) {
+  return (
+    <Group gap="xs" wrap="nowrap" miw={0}>
+      <Avatar size={26} radius="sm" color="iris" variant="filled" alt="" aria-hidden>
+        {name.slice(0, 1).toUpperCase()}
+      </Avatar>
+      <Text fw={600} size="sm" truncate>
+        {name}
+      </Text>
+    </Group>
+  );
+}
+
+export function OrganisationSwitch() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { organisation, organisations } = useSession();
+  const name = organisation?.name ?? 'Clientele';
+  const go = async (id: string) => {
+    await navigate({ to: '/customers' });
+    chooseOrganisation(id);
+    queryClient.removeQueries();
+    await router.invalidate();
+  };
+
+  if (organisations.length < 2) return <Name name={name} />;
+  return (
+    <Menu position="bottom-start" width={240} shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes.person} aria-label={t('shell.switchOrganisation', { name })}>
+          <Group justify="space-between" wrap="nowrap" gap="xs">
+            <Name name={name} />
+            <IconSelector size={16} aria-hidden />
+          </Group>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('shell.organisations')}</Menu.Label>
+        {organisations.map((other) => (
+          <Menu.Item
+            key={other.organisationId}
+            onClick={() => void go(other.organisationId)}
+            rightSection={other.organisationId === organisation?.organisationId && <IconCheck size={16} aria-label={t('shell.current')} />}
+          >
+            {other.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

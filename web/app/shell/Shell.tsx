@@ -1,0 +1,62 @@
+import { AppShell, Burger, Group } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loading } from '../fallbacks.tsx';
+import { sessionEnded } from '../session/ended.ts';
+import { useSession } from '../session/session.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { Announcer } from './Announcer.tsx';
+import { Navigation } from './Navigation.tsx';
+import { NoOrganisation } from './NoOrganisation.tsx';
+import { OrganisationSwitch } from './OrganisationSwitch.tsx';
+import classes from './Shell.module.css';
+
+const SessionEnded = lazy(async () => ({ default: (await import('../session/SessionEnded.tsx')).SessionEnded }));
+
+/** The frame of every page inside: navigation beside, on a phone behind a button. */
+export function Shell() {
+  const { t } = useTranslation();
+  const [opened, menu] = useDisclosure();
+  const ended = sessionEnded.use();
+  const session = useSession();
+  const path = useLocation({ select: (location) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes the menu
+  useEffect(menu.close, [path]);
+
+  return (
+    <AppShell header={{ height: { base: 52, sm: 0 } }} navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !opened } }}>
+      <a className={classes.skip} href="#main">
+        {t('shell.skip')}
+      </a>
+      <AppShell.Header hiddenFrom="sm" className={classes.side}>
+        <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
+          <Burger opened={opened} onClick={menu.toggle} size="sm" aria-label={t(opened ? 'shell.closeMenu' : 'shell.openMenu')} aria-expanded={opened} />
+          <OrganisationSwitch />
+          <AccountMenu compact />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.side} p="sm" aria-label={t('shell.navigation')}>
+        <AppShell.Section visibleFrom="sm" mb="md">
+          <OrganisationSwitch />
+        </AppShell.Section>
+        <AppShell.Section grow>
+          <Navigation />
+        </AppShell.Section>
+        <AppShell.Section visibleFrom="sm">
+          <AccountMenu />
+        </AppShell.Section>
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        <Suspense fallback={<Loading />}>{session.organisation ? <Outlet /> : <NoOrganisation />}</Suspense>
+      </AppShell.Main>
+      <Announcer />
+      {ended && (
+        <Suspense>
+          <SessionEnded />
+        </Suspense>
+      )}
+    </AppShell>
+  );
+}

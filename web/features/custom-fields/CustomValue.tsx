@@ -1,0 +1,26 @@
+import { Anchor } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CustomFieldRecord } from '../../../contract/custom-fields.ts';
+import { useFormats } from '../../app/format.ts';
+import { linkTarget } from '../../ui/links.ts';
+
+export type Money = { amount: string; currency: string };
+export const isMoney = (value: unknown): value is Money => value instanceof Object && 'amount' in value && 'currency' in value;
+
+/** A custom field's value as it is read. */
+export function CustomValue({ field, value }: { field: Pick<CustomFieldRecord, 'kind'>; value: unknown }) {
+  const { t } = useTranslation();
+  const format = useFormats();
+  if (field.kind === 'boolean') return <>{t(value === true ? 'common.yes' : 'common.no')}</>;
+  if (field.kind === 'number' && typeof value === 'number') return <>{format.number(value)}</>;
+  if (field.kind === 'money' && isMoney(value)) return <>{format.money(value.amount, value.currency)}</>;
+  if (field.kind === 'date' && typeof value === 'string') return <>{format.plainDay(value)}</>;
+  if (Array.isArray(value)) return <>{value.join(', ')}</>;
+  if (field.kind === 'link' && typeof value === 'string')
+    return (
+      <Anchor inherit href={linkTarget(value)} target="_blank" rel="noreferrer">
+        {value}
+      </Anchor>
+    );
+  return <>{String(value)}</>;
+}

@@ -1,0 +1,32 @@
+import { Group, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { CustomerSummary } from '../../../../contract/customers.ts';
+import { wordOf } from '../../../app/i18n/words.ts';
+import classes from '../customers.module.css';
+import { StatusBadge } from '../StatusBadge.tsx';
+
+/** The list on a phone: one card a customer. */
+export function CustomerCards({ records, asOf }: { records: CustomerSummary[]; asOf?: string }) {
+  return (
+    <ul className={classes.cards}>
+      {records.map((customer) => (
+        <li key={customer.id}>
+          <Link to="/customers/$id" params={{ id: customer.id }} search={{ asOf }} className={classes.card}>
+            <Group justify="space-between" wrap="nowrap" gap="xs">
+              <Text fw={550} truncate>
+                {customer.name}
+              </Text>
+              <StatusBadge status={customer.status} active={customer.isActive} />
+            </Group>
+            <Text size="sm" c="dimmed" truncate>
+              {[customer.type && wordOf('types', customer.type), customer.primaryContact?.name, customer.primaryAddress?.city].filter(Boolean).join(' · ')}
+            </Text>
+            <Text size="sm" c="dimmed" truncate>
+              {customer.phone ?? customer.email}
+            </Text>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

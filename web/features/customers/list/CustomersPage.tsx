@@ -1,0 +1,89 @@
+import { ActionIcon, Button, Group, Indicator, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { IconFilter, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queries } from '../../../app/queries.ts';
+import { useMay, useRules } from '../../../app/session/session.ts';
+import { Page } from '../../../ui/Page.tsx';
+import { ButtonLink } from '../../../ui/routeLinks.tsx';
+import { AsOfBanner, AsOfButton } from '../AsOf.tsx';
+import { customerQueries } from '../customers.queries.ts';
+import { ActiveFilters } from './ActiveFilters.tsx';
+import { filtersOf } from './filters.ts';
+import { ListContent } from './ListContent.tsx';
+import { useTotal } from './Pager.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import { StatusChips } from './StatusChips.tsx';
+import { FILTER_NAMES } from './search.ts';
+import { useColumns } from './useColumns.ts';
+import { useListState } from './useListState.ts';
+import { ViewMenu } from './ViewMenu.tsx';
+
+const FilterDrawer = lazy(async () => ({ default: (await import('./FilterDrawer.tsx')).FilterDrawer }));
+
+export function CustomersPage() {
+  const { t } = useTranslation();
+  const list = useListState();
+  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const columns = useColumns(list.search.asOf);
+  const customFields = useQuery(queries.customFields).data ?? [];
+  const filters = filtersOf(useRules(), customFields, useMay('people.read'));
+  const page = useQuery(customerQueries.list(list.search));
+  const total = useTotal(page.data);
+  const [drawn, drawer] = useDisclosure();
+  const narrowed = FILTER_NAMES.some((name) => name !== 'status' && list.search[name]);
+  const lookAt = (asOf: string | undefined) => list.change({ asOf });
+
+  return (
+    <Page title={t('customers.title')} heading={<Heading total={total} />} actions={useMay('customers.create') && <NewButton />}>
+      <Stack gap="sm">
+        <Group gap="xs">
+          <SearchBox list={list} />
+          <Group gap="xs" wrap="nowrap">
+            <Indicator disabled={!narrowed} size={9} offset={4}>
+              {phone ? (
+                <ActionIcon variant="default" size={36} onClick={drawer.open} aria-label={t('customers.filters')}>
+                  <IconFilter size={18} />
+                </ActionIcon>
+              ) : (
+                <Button variant="default" leftSection={<IconFilter size={16} />} onClick={drawer.open}>
+                  {t('customers.filters')}
+                </Button>
+              )}
+            </Indicator>
+            <AsOfButton asOf={list.search.asOf} onChange={lookAt} />
+            <ViewMenu list={list} columns={columns} phone={phone} />
+          </Group>
+        </Group>
+        <StatusChips list={list} />
+        <ActiveFilters filters={filters} list={list} />
+        <AsOfBanner asOf={list.search.asOf} onChange={lookAt} text={(day) => t('customers.listAsOf', { day })} />
+        <ListContent list={list} columns={columns} page={page} phone={phone} />
+      </Stack>
+      <Suspense>{drawn && <FilterDrawer filters={filters} list={list} opened onClose={drawer.close} />}</Suspense>
+    </Page>
+  );
+}
+
+function Heading({ total }: { total: string }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="sm" align="baseline">
+      <Title order={1}>{t('customers.title')}</Title>
+      <Text size="sm" c="dimmed" className="tabular" role="status">
+        {total}
+      </Text>
+    </Group>
+  );
+}
+
+function NewButton() {
+  const { t } = useTranslation();
+  return (
+    <ButtonLink to="/customers/new" leftSection={<IconPlus size={16} />}>
+      {t('customers.new')}
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,38 @@
+import 'mantine-datatable/styles.layer.css';
+import { useNavigate } from '@tanstack/react-router';
+import { DataTable } from 'mantine-datatable';
+import { useTranslation } from 'react-i18next';
+import type { CustomerSummary } from '../../../../contract/customers.ts';
+import { SortTitle } from './SortTitle.tsx';
+import { isSortName } from './search.ts';
+import classes from './table.module.css';
+import type { Columns } from './useColumns.ts';
+import type { ListState } from './useListState.ts';
+
+export function CustomersTable({ list, columns, records, fetching }: { list: ListState; columns: Columns; records: CustomerSummary[]; fetching: boolean }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const shown = columns.shown.map(({ wanted: _, title, ...column }) => ({
+    ...column,
+    title: isSortName(column.accessor) ? <SortTitle title={title} sort={column.accessor} list={list} /> : title,
+  }));
+  return (
+    <DataTable
+      aria-label={t('customers.title')}
+      aria-busy={fetching}
+      columns={shown}
+      records={records}
+      onRowClick={({ record }) => void navigate({ to: '/customers/$id', params: { id: record.id }, search: { asOf: list.search.asOf } })}
+      rowClassName={classes.row}
+      classNames={{ header: classes.header }}
+      highlightOnHover
+      pinFirstColumn
+      borderColor="var(--clientele-line)"
+      rowBorderColor="var(--clientele-line)"
+      withTableBorder
+      borderRadius="md"
+      verticalSpacing={8}
+      minHeight={120}
+    />
+  );
+}

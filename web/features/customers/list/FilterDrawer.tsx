@@ -1,0 +1,33 @@
+import { Button, Drawer, Group, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { FilterField } from './FilterField.tsx';
+import type { Filter } from './filters.ts';
+import type { ListState } from './useListState.ts';
+
+/** All filters, beside the list: each works at once. */
+export function FilterDrawer({ filters, list, opened, onClose }: { filters: Filter[]; list: ListState; opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size={380}
+      title={t('customers.filters')}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Stack gap="sm">
+        {filters.map((filter) => (
+          <FilterField key={filter.kind === 'custom' ? `custom.${filter.key}` : filter.name} filter={filter} list={list} />
+        ))}
+        <Group grow pt="sm">
+          <Button variant="default" onClick={list.reset}>
+            {t('customers.clearFilters')}
+          </Button>
+          <Button onClick={onClose}>{t('customers.showResults')}</Button>
+        </Group>
+      </Stack>
+    </Drawer>
+  );
+}

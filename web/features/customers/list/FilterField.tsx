@@ -1,0 +1,94 @@
+import { Fieldset, MultiSelect, Select, SimpleGrid, TagsInput, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { usePeople } from '../../../app/session/session.ts';
+import { LazyDayField } from '../../../ui/dates/lazy.tsx';
+import { CodeSelect } from '../../../ui/pickers/CodeSelect.tsx';
+import { CustomerSelect } from '../CustomerSelect.tsx';
+import { customValues, type Filter, withCustomValue } from './filters.ts';
+import { joinValues, splitValues } from './search.ts';
+import type { ListState } from './useListState.ts';
+
+type Props = { filter: Filter; list: ListState };
+
+function PersonFilter({ filter, list }: Props) {
+  const { t } = useTranslation();
+  const people = usePeople().map((person) => ({ value: person.id, label: person.name }));
+  return (
+    <Select
+      label={filter.label}
+      searchable
+      clearable
+      data={[{ value: 'none', label: t('customers.nobody') }, ...people]}
+      value={list.search[filter.name] ?? null}
+      onChange={(value) => list.change({ [filter.name]: value ?? undefined })}
+      placeholder={t('common.any')}
+    />
+  );
+}
+
+function TextFilter({ filter, list }: Props) {
+  const { t } = useTranslation();
+  const send = useDebouncedCallback((value: string) => list.change({ [filter.name]: value.trim() || undefined }, true), 300);
+  return (
+    <TextInput
+      label={filter.label}
+      placeholder={t('common.any')}
+      key={list.search[filter.name] === undefined ? 'empty' : 'filled'}
+      defaultValue={list.search[filter.name]}
+      onChange={(event) => send(event.currentTarget.value)}
+    />
+  );
+}
+
+function DaysFilter({ filter, list }: { filter: Extract<Filter, { kind: 'days' }>; list: ListState }) {
+  const { t } = useTranslation();
+  return (
+    <Fieldset legend={filter.label} p="sm" pt={4}>
+      <SimpleGrid cols={2} spacing="xs">
+        <LazyDayField label={t('customers.from')} value={list.search[filter.from] ?? ''} onChange={(day) => list.change({ [filter.from]: day || undefined })} />
+        <LazyDayField label={t('customers.to')} value={list.search[filter.to] ?? ''} onChange={(day) => list.change({ [filter.to]: day || undefined })} />
+      </SimpleGrid>
+    </Fieldset>
+  );
+}
+
+export function FilterField({ filter, list }: Props) {
+  const { t } = useTranslation();
+  const value = list.search[filter.name];
+  const set = (next: string | undefined) => list.change({ [filter.name]: next });
+  const many = {
+    label: filter.label,
+    value: splitValues(value),
+    onChange: (values: string[]) => set(joinValues(values)),
+    clearable: true,
+    placeholder: value ? undefined : t('common.any'),
+  };
+  switch (filter.kind) {
+    case 'choices':
+      return <MultiSelect {...many} data={filter.choices} />;
+    case 'tags':
+      return <TagsInput {...many} />;
+    case 'country':
+      return <CodeSelect kind="country" label={filter.label} value={value} onChange={(code) => set(code || undefined)} placeholder={t('common.any')} />;
+    case 'person':
+      return <PersonFilter filter={filter} list={list} />;
+    case 'customer':
+      return <CustomerSelect label={filter.label} value={value ?? ''} onChange={(id) => set(id || undefined)} />;
+    case 'days':
+      return <DaysFilter filter={filter} list={list} />;
+    case 'custom':
+      return (
+        <Select
+          label={filter.label}
+          data={filter.choices}
+          clearable
+          value={customValues(list.search)[filter.key] ?? null}
+          onChange={(choice) => list.change({ custom: withCustomValue(list.search, filter.key, choice ?? undefined) })}
+          placeholder={t('common.any')}
+        />
+      );
+    default:
+      return <TextFilter filter={filter} list={list} />;
+  }
+}

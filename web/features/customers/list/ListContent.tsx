@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { IconSearchOff, IconUsers } from '@tabler/icons-react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../../contract/endpoint.ts';
+import type { Api } from '../../../../contract/index.ts';
+import { messageOf } from '../../../app/problems.ts';
+import { useMay } from '../../../app/session/session.ts';
+import { Emptiness } from '../../../ui/Emptiness.tsx';
+import { Failure } from '../../../ui/Failure.tsx';
+import { ButtonLink } from '../../../ui/routeLinks.tsx';
+import { CustomerCards } from './CustomerCards.tsx';
+import { CustomersTable } from './CustomersTable.tsx';
+import { ListSkeleton } from './ListSkeleton.tsx';
+import { Pager } from './Pager.tsx';
+import type { Columns } from './useColumns.ts';
+import type { ListState } from './useListState.ts';
+
+type Props = { list: ListState; columns: Columns; page: UseQueryResult<AnswerOf<Api['listCustomers']>>; phone: boolean };
+
+function Nothing({ list }: { list: ListState }) {
+  const { t } = useTranslation();
+  const may = useMay('customers.create');
+  if (Object.keys(list.search).length > 0) {
+    const clear = (
+      <Button variant="default" onClick={list.reset} mt="xs">
+        {t('customers.showAll')}
+      </Button>
+    );
+    return <Emptiness icon={<IconSearchOff size={24} />} title={t('customers.noMatch')} text={t('customers.noMatchText')} action={clear} />;
+  }
+  const create = may && (
+    <ButtonLink to="/customers/new" mt="xs">
+      {t('customers.createFirst')}
+    </ButtonLink>
+  );
+  return <Emptiness icon={<IconUsers size={24} />} title={t('customers.none')} text={t('customers.noneText')} action={create} />;
+}
+
+/** The list itself, in each of its states. */
+export function ListContent({ list, columns, page, phone }: Props) {
+  if (page.isPending) return <ListSkeleton />;
+  if (page.isError) return <Failure text={messageOf(page.error)} retry={() => void page.refetch()} />;
+  const { data } = page;
+  if (data.items.length === 0 && !list.search.cursor) return <Nothing list={list} />;
+  return (
+    <div style={{ opacity: page.isPlaceholderData ? 0.6 : 1 }}>
+      {phone ? (
+        <CustomerCards records={data.items} asOf={list.search.asOf} />
+      ) : (
+        <CustomersTable list={list} columns={columns} records={data.items} fetching={page.isPlaceholderData} />
+      )}
+      <Pager list={list} page={data} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../app/format.ts';
+import { DEFAULT_PAGE_SIZE, PAGE_SIZES } from './search.ts';
+import type { ListState } from './useListState.ts';
+
+type Page = { items: unknown[]; total: number; totalExact: boolean; nextCursor: string | null };
+
+/** “100 customers”, “about 120,000 customers”. */
+export function useTotal(page: Pick<Page, 'total' | 'totalExact'> | undefined): string {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  if (!page) return '';
+  return t(page.totalExact ? 'customers.total' : 'customers.totalAbout', { count: page.total, total: number(page.total) });
+}
+
+/** “51–100 of 1,234”, or only how many there are where a link led into the middle. */
+function useRange(list: ListState, page: Page): string {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  const total = useTotal(page);
+  const unknown = list.search.cursor && list.trail.length === 0;
+  if (unknown || page.items.length === 0 || (page.totalExact && page.items.length === page.total)) return total;
+  const before = list.trail.length * (list.search.limit ?? DEFAULT_PAGE_SIZE);
+  return t('customers.range', { from: number(before + 1), to: number(before + page.items.length), total });
+}
+
+export function Pager({ list, page }: { list: ListState; page: Page }) {
+  const { t } = useTranslation();
+  const range = useRange(list, page);
+  const limit = list.search.limit ?? DEFAULT_PAGE_SIZE;
+  return (
+    <Group justify="space-between" mt="sm" component="nav" aria-label={t('customers.pages')}>
+      <Text size="sm" c="dimmed" className="tabular">
+        {range}
+      </Text>
+      <Group gap="xs">
+        <NativeSelect
+          size="xs"
+          aria-label={t('customers.pageSize')}
+          value={limit}
+          onChange={(event) => list.change({ limit: Number(event.currentTarget.value) })}
+          data={PAGE_SIZES.map((size) => ({ value: String(size), label: t('customers.perPage', { size }) }))}
+        />
+        <Button size="xs" variant="default" leftSection={<IconChevronLeft size={14} />} disabled={!list.search.cursor} onClick={list.previous}>
+          {t('common.previous')}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          rightSection={<IconChevronRight size={14} />}
+          disabled={!page.nextCursor}
+          onClick={() => page.nextCursor && list.next(page.nextCursor)}
+        >
+          {t('common.next')}
+        </Button>
+      </Group>
+    </Group>
+  );
+}

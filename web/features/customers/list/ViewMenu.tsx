@@ -1,0 +1,50 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp, IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { CUSTOMER_SORTS } from '../../../../contract/customers.ts';
+import { type Sort, sortOf } from './search.ts';
+import type { Columns } from './useColumns.ts';
+import type { ListState } from './useListState.ts';
+
+/** How the list is shown: its order (the only way to it on a phone) and its columns. */
+export function ViewMenu({ list, columns, phone }: { list: ListState; columns: Columns; phone: boolean }) {
+  const { t } = useTranslation();
+  const { by, descending } = sortOf(list.search);
+  const sorts = CUSTOMER_SORTS.filter((sort) => columns.columns.some((column) => column.accessor === sort));
+  const sortBy = (sort: Sort) => list.change({ sort: by === sort && !descending ? `-${sort}` : sort });
+  const Arrow = descending ? IconArrowDown : IconArrowUp;
+  return (
+    <Menu closeOnItemClick={false} position="bottom-end" shadow="md" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label={t('customers.view')}>
+          <IconAdjustmentsHorizontal size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+        <Menu.Label>{t('customers.sortBy')}</Menu.Label>
+        {sorts.map((sort) => (
+          <Menu.Item
+            key={sort}
+            onClick={() => sortBy(sort)}
+            rightSection={by === sort && <Arrow size={16} aria-label={t(descending ? 'common.descending' : 'common.ascending')} />}
+          >
+            {columns.columns.find((column) => column.accessor === sort)?.title}
+          </Menu.Item>
+        ))}
+        {!phone && <Menu.Label>{t('customers.columns')}</Menu.Label>}
+        {!phone &&
+          columns.columns.slice(1).map((column) => (
+            <Menu.Item
+              key={column.accessor}
+              role="menuitemcheckbox"
+              aria-checked={columns.isShown(column)}
+              onClick={() => columns.toggle(column)}
+              rightSection={columns.isShown(column) && <IconCheck size={16} />}
+            >
+              {column.title}
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS } from '../../../../contract/blueprint.ts';
+import type { CustomFieldRecord } from '../../../../contract/custom-fields.ts';
+import { type Formats, useFormats } from '../../../app/format.ts';
+import { wordOf } from '../../../app/i18n/words.ts';
+import { queries, queryClient } from '../../../app/queries.ts';
+import { usePeople, useRules } from '../../../app/session/session.ts';
+import type { Option } from '../../../ui/pickers/options.ts';
+import { isMoney } from '../../custom-fields/CustomValue.tsx';
+import type { ChangeWords } from '../../history/words.ts';
+import { customerQueries } from '../customers.queries.ts';
+import { FIELD_KINDS, fieldOf, groupsOf, isCustomerField, labelOf } from '../fields.ts';
+
+type Known = { format: Formats; people: { id: string; name: string }[]; yes: string; no: string; other: string };
+
+function plain(value: unknown, { format, yes, no }: Known): string {
+  if (value === null || value === undefined || value === '') return '';
+  if (typeof value === 'boolean') return value ? yes : no;
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  if (isMoney(value)) return format.money(value.amount, value.currency);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function customerValue(field: string, value: string, { format, people, other }: Known): string | undefined {
+  if (field === 'status') return wordOf('statuses', value);
+  const kind = isCustomerField(field) ? FIELD_KINDS[field] : undefined;
+  if (kind === 'type') return wordOf('types', value);
+  if (kind === 'tier') return wordOf('tiers', value);
+  if (kind === 'source') return wordOf('sources', value);
+  if (kind === 'method') return wordOf('methods', value);
+  if (kind === 'instant') return format.time(value);
+  if (kind === 'decimal') return format.number(value);
+  if (kind === 'currency' || kind === 'language' || kind === 'timeZone') return format.code(kind, value);
+  if (kind === 'person' || kind === 'owner') return people.find((person) => person.id === value)?.name;
+  if (kind === 'customer') return queryClient.getQueryData(customerQueries.one(value).queryKey)?.name ?? other;
+  return undefined;
+}
+
+function addressValue(field: string, value: string, { format }: Known): string | undefined {
+  if (field === 'country') return format.code('country', value);
+  if (field === 'type') return wordOf('addressTypes', value);
+  return undefined;
+}
+
+const ORDERS: Record<string, readonly string[]> = {
+  customer: ['name', 'status', ...CUSTOMER_FIELDS],
+  contact: ['name', 'firstName', 'lastName', ...CONTACT_FIELDS],
+  address: ['type', ...ADDRESS_FIELDS],
+};
+/** In the order of the form; what is not in it comes last. */
+function rankOf(entity: string, field: string): number {
+  const at = ORDERS[entity]?.indexOf(field) ?? -1;
+  return at < 0 ? 1_000 : at;
+}
+
+function partLabel(field: string, custom: CustomFieldRecord[]): string | undefined {
+  const [whole, part = ''] = field.split('.');
+  if (whole === 'custom') return custom.find((one) => one.key === part)?.label ?? part;
+  if (whole === 'notes') return wordOf('notes', part);
+  return undefined;
+}
+
+/** How changes of a customer, its contacts and addresses read. */
+export function useChangeWords(): ChangeWords {
+  const { t } = useTranslation();
+  const rules = useRules();
+  const known = { format: useFormats(), people: usePeople(), yes: t('common.yes'), no: t('common.no'), other: t('customers.hiddenCustomer') };
+  const custom = useQuery(queries.customFields).data ?? [];
+  return {
+    label: (entity, field) => {
+      if (entity === 'contact') return labelOf('contactFields', field, rules.contactFields[field as keyof typeof rules.contactFields]?.label);
+      if (entity === 'address') return labelOf('addressFields', field, rules.addressFields[field as keyof typeof rules.addressFields]?.label);
+      return partLabel(field, custom) ?? (isCustomerField(field) ? fieldOf(rules, field).label : wordOf('fields', field));
+    },
+    rank: rankOf,
+    value: (entity, field, value) => {
+      const special =
+        typeof value !== 'string' && typeof value !== 'number'
+          ? undefined
+          : entity === 'customer'
+            ? customerValue(field, String(value), known)
+            : entity === 'address'
+              ? addressValue(field, String(value), known)
+              : undefined;
+      return special ?? plain(value, known);
+    },
+  };
+}
+
+/** Fields whose history can be asked for by name. */
+export function useHistoryFields(): Option[] {
+  const { t } = useTranslation();
+  const fields = groupsOf(useRules()).flatMap(({ fields }) => fields.map(({ name, label }) => ({ value: name, label })));
+  return [{ value: 'status', label: t('fields.status') }, ...fields];
+}

@@ -1,0 +1,7 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../../app/api.ts';
+
+export const peopleQueries = {
+  invitations: queryOptions({ queryKey: ['invitations'], queryFn: async () => (await api.listInvitations()).items }),
+  keys: queryOptions({ queryKey: ['keys'], queryFn: async () => (await api.listKeys()).items }),
+};

@@ -1,0 +1,69 @@
+import { Button, PasswordInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, chooseOrganisation } from '../../../app/api.ts';
+import { useSending } from '../../../app/sending.ts';
+import { enter } from '../../../app/session/session.ts';
+import { Outside } from '../../../app/shell/Outside.tsx';
+import { FormError } from '../../../ui/FormError.tsx';
+import { NewPassword } from './NewPassword.tsx';
+
+const route = getRouteApi('/invitation');
+
+function AcceptForm({ token }: { token: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [known, setKnown] = useState(false);
+  const form = useForm({ initialValues: { name: '', password: '' } });
+  const accept = (values: typeof form.values) => api.acceptInvitation({ body: { token, password: values.password, ...(!known && { name: values.name }) } });
+  const sending = useSending(form, accept, (session) => {
+    chooseOrganisation(session.organisation?.organisationId ?? null);
+    enter();
+    void navigate({ to: '/customers' });
+  });
+  const modes = [
+    { value: 'new', label: t('session.iAmNew') },
+    { value: 'known', label: t('session.iHaveAccount') },
+  ];
+  return (
+    <form onSubmit={sending.submit}>
+      <Stack>
+        {sending.message && <FormError>{sending.message}</FormError>}
+        <SegmentedControl
+          fullWidth
+          data={modes}
+          value={known ? 'known' : 'new'}
+          onChange={(value) => setKnown(value === 'known')}
+          aria-label={t('session.whoAreYou')}
+        />
+        {!known && <TextInput label={t('session.yourName')} autoComplete="name" required {...form.getInputProps('name')} />}
+        {known ? (
+          <PasswordInput
+            label={t('session.password')}
+            autoComplete="current-password"
+            required
+            visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword') }}
+            {...form.getInputProps('password')}
+          />
+        ) : (
+          <NewPassword {...form.getInputProps('password')} />
+        )}
+        <Button type="submit" loading={sending.busy} fullWidth>
+          {t('session.accept')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+export function InvitationPage() {
+  const { t } = useTranslation();
+  const { token } = route.useSearch();
+  return (
+    <Outside title={t('session.invitation')} text={token ? t('session.invitationText') : undefined}>
+      {token ? <AcceptForm token={token} /> : <FormError>{t('session.noToken')}</FormError>}
+    </Outside>
+  );
+}

@@ -1,0 +1,19 @@
+import { useBlocker } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Confirm } from './Confirm.tsx';
+
+/** Asks before a page with unsaved changes is left, by link, by “back” or by closing the tab. */
+export function LeaveGuard({ unsaved }: { unsaved: () => boolean }) {
+  const { t } = useTranslation();
+  const blocker = useBlocker({ shouldBlockFn: unsaved, enableBeforeUnload: unsaved, withResolver: true });
+  return (
+    <Confirm
+      opened={blocker.status === 'blocked'}
+      onClose={() => blocker.reset?.()}
+      onConfirm={() => blocker.proceed?.()}
+      title={t('form.leaveTitle')}
+      text={t('form.leaveText')}
+      action={t('form.leave')}
+    />
+  );
+}
