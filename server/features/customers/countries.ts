@@ -20,6 +20,9 @@ const ALIASES: Record<string, string> = {
   deutschland: 'DE',
 };
 
+/** Not DD, FX or SU: names of countries that are gone are names of their heirs too. */
+const isCountry = (code: string): boolean => !/^(A[AC]|C[PQ]|DG|E[AUZ]|IC|Q[M-Z]|TA|UN|X.|ZZ)$/.test(code) && new Intl.Locale(`und-${code}`).region === code;
+
 let names: Map<string, string> | undefined;
 let codes: Set<string> | undefined;
 
@@ -32,7 +35,7 @@ function countryNames(): Map<string, string> {
     for (const a of letters)
       for (const b of letters) {
         const name = display.of(a + b)?.toLowerCase();
-        if (name && !names.has(name) && !/^(E[UZ]|UN|X.|Q[M-Z]|ZZ|AA)$/.test(a + b)) names.set(name, a + b);
+        if (name && !names.has(name) && isCountry(a + b)) names.set(name, a + b);
       }
   }
   return names;

@@ -190,6 +190,7 @@ async function change(ctx: Ctx, settings: Settings, id: string, patch: CustomerP
     return explainDuplicate(ctx, error, { ...row, ...values });
   }
   if (tries > 1) return change(ctx, settings, id, patch, version, tries - 1);
+  if (ctx.db.inTransaction) throw new Fault('version_mismatch', { detail: 'The customer was changed meanwhile' });
   // Others are faster each time: it is locked for this one.
   return transaction(ctx, (ctx) => change(ctx, settings, id, patch, version, 1));
 }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { createClient } from '../../../contract/client.ts';
-import { ROLES } from '../../../contract/people.ts';
+import { ROLES, type sessionRecord } from '../../../contract/people.ts';
 import { clientOf, newOrganisation, type Organisation, PASSWORD, send, startTestApp, type TestApp, urlOf } from '../../../testing/harness.ts';
 import { readConfig } from '../../config.ts';
 import { runStatements } from '../../platform/db/embedded/session.ts';
 import { type Server, startServer } from '../../start.ts';
+
+type Session = z.output<typeof sessionRecord>;
 
 let app: TestApp;
 /** A second process over the same database, with a tight limit of sign-ins. */
@@ -44,7 +47,7 @@ async function join(org: Organisation, role: (typeof ROLES)[number]) {
   const { link } = await org.api.invite({ body: { email, role } });
   const answer = await accept(tokenOf(link), { name: `Person ${people}` });
   const cookie = cookieOf(answer);
-  return { email, cookie, id: String((answer.json.person as { id: string }).id), api: withCookie(cookie) };
+  return { email, cookie, id: String((answer.json as unknown as Session).person?.id), api: withCookie(cookie) };
 }
 
 describe('the first run', () => {
@@ -161,7 +164,7 @@ describe('invitations', () => {
     expect((await other.api.listPeople()).items).toHaveLength(1);
     const answer = await accept(tokenOf(link), { name: 'Renamed by the way' });
     expect(answer.status).toBe(201);
-    expect((answer.json.organisations as { organisationId: string; role: string }[]).map((one) => [one.organisationId, one.role]).sort()).toEqual(
+    expect((answer.json as unknown as Session).organisations.map((one) => [one.organisationId, one.role]).sort()).toEqual(
       [
         [org.id, 'sales'],
         [other.id, 'administrator'],

@@ -1,0 +1,46 @@
+import { type CustomerInput, customerInput } from '../../contract/customers.ts';
+import type { ImportReport } from '../../contract/exchange.ts';
+import type { Database } from '../../server/database.ts';
+import { createCustomer } from '../../server/features/customers/customers.ts';
+import { importCustomers } from '../../server/features/exchange/exchange.ts';
+import { addPerson } from '../../server/features/people/people.ts';
+import type { Ctx } from '../../server/platform/context.ts';
+import { Fault } from '../../server/platform/problem.ts';
+import { refreshStatistics } from '../statistics.ts';
+import { HOSPITALS, NORTHWIND } from './imports.ts';
+import type { DemoOrganisation } from './organisations.ts';
+import { ERP_CUSTOMERS, SELF_SERVICE_USERS, WORK_ORDER_CUSTOMERS } from './records.ts';
+
+/** Puts an organisation's customers in; those that are there already stay as they are. Answers how many there are of its data. */
+export async function fill(database: Database, ctx: Ctx, { letter }: DemoOrganisation, password: string): Promise<number> {
+  const bringIn = async ({ file, mapping }: typeof HOSPITALS): Promise<number> => {
+    const report: ImportReport = await importCustomers(ctx, file, { mapping, refreshStatistics: () => refreshStatistics(database.owner) });
+    return report.read - report.rejected;
+  };
+  switch (letter) {
+    case 'W':
+      return createAll(ctx, WORK_ORDER_CUSTOMERS);
+    case 'E':
+      return createAll(ctx, ERP_CUSTOMERS);
+    case 'F':
+      return bringIn(HOSPITALS);
+    case 'C':
+      return bringIn(NORTHWIND);
+    case 'S': {
+      for (const { name, email, record } of SELF_SERVICE_USERS) {
+        const ownerUserId = await addPerson(database.identityPool, ctx.org, 'portal', { name, email, password });
+        await createAll(ctx, [{ ...record, name, email, ownerUserId }]);
+      }
+      return SELF_SERVICE_USERS.length;
+    }
+  }
+}
+
+async function createAll(ctx: Ctx, inputs: Parameters<typeof customerInput.parse>[0][]): Promise<number> {
+  for (const input of inputs) await createCustomer(ctx, customerInput.parse(input) as CustomerInput).catch(unlessThere);
+  return inputs.length;
+}
+
+function unlessThere(error: unknown): void {
+  if (!(error instanceof Fault) || error.problem.code !== 'duplicate') throw error;
+}

@@ -1,0 +1,61 @@
+#!/usr/bin/env -S node --max-semi-space-size=4
+import { Fault } from '../server/platform/problem.ts';
+import { type Answer, type Command, readArguments, UsageError } from './command.ts';
+import { helpOf, overview } from './help.ts';
+
+/** Every command, loaded when it is called. */
+export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
+  serve: () => import('./commands/serve.ts'),
+  migrate: () => import('./commands/migrate.ts'),
+  'org create': () => import('./commands/org-create.ts'),
+  'org list': () => import('./commands/org-list.ts'),
+  'user create': () => import('./commands/user-create.ts'),
+  'key create': () => import('./commands/key-create.ts'),
+  'import customers': () => import('./commands/import-customers.ts'),
+  'export customers': () => import('./commands/export-customers.ts'),
+  demo: () => import('./commands/demo.ts'),
+  settings: () => import('./commands/settings.ts'),
+};
+
+/** Runs a command; answers the exit code: 0, 1 where it failed, 2 where it was called wrongly; undefined where it goes on. */
+async function run(argv: string[]): Promise<number | undefined> {
+  const json = argv.includes('--json');
+  try {
+    const [first = 'help', second = ''] = argv;
+    if (['help', '--help', '-h'].includes(first)) return print(json, await overview(COMMANDS, argv.slice(1)));
+    const name = [`${first} ${second}`, first].find((one) => Object.hasOwn(COMMANDS, one));
+    const load = name && COMMANDS[name];
+    if (!load) throw new UsageError(`There is no command “${argv.slice(0, 2).join(' ')}”. Commands are: ${Object.keys(COMMANDS).join(', ')}.`);
+    const { command } = await load();
+    const given = readArguments(name, command, argv.slice(name.split(' ').length));
+    if (given.has('help')) return print(json, helpOf(name, command));
+    const answer = await command.run(given, (line) => process.stderr.write(`${line}\n`));
+    return answer && print(json, answer);
+  } catch (error) {
+    return fail(json, error as Error);
+  }
+}
+
+function print(json: boolean, { json: object, text, failed }: Answer): number {
+  if (json) process.stdout.write(`${JSON.stringify(object)}\n`);
+  else if (text) process.stdout.write(`${text}\n`);
+  return failed ? 1 : 0;
+}
+
+function fail(json: boolean, error: Error): number {
+  const problem = error instanceof Fault ? error.problem : { code: error instanceof UsageError ? 'usage' : 'failed' };
+  const details = error instanceof Fault ? (error.problem.errors ?? []).map(({ path, message }) => `  ${path}: ${message}`) : [];
+  if (json) process.stdout.write(`${JSON.stringify({ error: { message: error.message, ...problem } })}\n`);
+  process.stderr.write(`${[error.message, ...details].join('\n')}\n`);
+  if (process.env.LOG_LEVEL === 'debug') process.stderr.write(`${error.stack}\n`);
+  return error instanceof UsageError ? 2 : 1;
+}
+
+if (import.meta.main) {
+  const code = await run(process.argv.slice(2));
+  if (code !== undefined) {
+    process.exitCode = code;
+    // Whatever still listens (a pool, a server's child) must not keep a finished command alive.
+    process.stdout.write('', () => process.exit());
+  }
+}

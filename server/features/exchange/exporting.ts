@@ -1,0 +1,73 @@
+import type { CustomerListQuery } from '../../../contract/customers.ts';
+import { type Ctx, transaction } from '../../platform/context.ts';
+import { Fault } from '../../platform/problem.ts';
+import { customFieldsOf } from '../custom-fields/custom-fields.ts';
+import { seenToday, visible } from '../customers/customers.access.ts';
+import { conditionsOf, sourceAsOf, TODAY } from '../customers/customers.filters.sql.ts';
+import { searchCondition } from '../customers/customers.search.sql.ts';
+import { phoneDigits } from '../customers/phones.ts';
+import { settingsOf } from '../organisations/organisations.ts';
+import { csvLine } from './csv.writing.ts';
+import { columnsOf } from './exporting.columns.ts';
+import { nextExported, openExport } from './exporting.sql.ts';
+import type { Existing } from './matching.ts';
+
+export type ExportOptions = {
+  format: 'csv' | 'json';
+  /** Filters of the list of customers, and `asOf`. */
+  filters?: Partial<CustomerListQuery>;
+  delimiter?: string;
+  /** Takes the next piece; the export waits for it. */
+  write(text: string): Promise<void>;
+  onProgress?: (rows: number) => void;
+};
+
+/**
+ * Writes the customers that the actor sees, with contacts and addresses, by name. One snapshot of the data in pieces of 500, so
+ * memory stays bounded. CSV is guarded against formulas and comes back unchanged by the import; JSON is one list of records.
+ */
+export async function exportCustomers(ctx: Ctx, options: ExportOptions): Promise<number> {
+  if (ctx.actor.role !== 'system' && !ctx.actor.abilities.has('customers.read')) throw new Fault('not_permitted');
+  const settings = await settingsOf(ctx);
+  const columns = columnsOf(settings.rules, await customFieldsOf(ctx));
+  const { delimiter = ',', filters = {}, write } = options;
+  const query: CustomerListQuery = { limit: 200, ...filters };
+  const source = query.asOf ? sourceAsOf(ctx.org, query.asOf, settings.timeZone) : TODAY;
+  const conditions = conditionsOf(ctx, settings, query, source);
+  if (query.q) conditions.push(searchCondition(ctx.org, query.q, phoneDigits(query.q, settings.country), source));
+  const seen = query.asOf ? seenToday(ctx) : visible(ctx);
+  const textOf =
+    options.format === 'csv'
+      ? (records: Existing[]) =>
+          records
+            .map((record) =>
+              csvLine(
+                columns.map((column) => column.cell(record)),
+                delimiter,
+              ),
+            )
+            .join('')
+      : (records: Existing[], rows: number) => records.map((record, i) => `${rows + i ? ',' : ''}\n${JSON.stringify(record)}`).join('');
+
+  let rows = 0;
+  await write(
+    options.format === 'csv'
+      ? csvLine(
+          columns.map(({ name }) => name),
+          delimiter,
+        )
+      : '[',
+  );
+  await transaction(ctx, async (ctx) => {
+    await ctx.db.rows(openExport(ctx, seen, conditions, source));
+    for (;;) {
+      const records = await ctx.db.rows<Existing>(nextExported);
+      if (records.length === 0) return;
+      await write(textOf(records, rows));
+      rows += records.length;
+      options.onProgress?.(rows);
+    }
+  });
+  if (options.format === 'json') await write('\n]\n');
+  return rows;
+}

@@ -1,0 +1,32 @@
+import type { Connection } from '../../server/platform/db/connection.ts';
+import { runStatements } from '../../server/platform/db/embedded/session.ts';
+
+/** What must hold between the tables of schema crm, whatever happened: each query answers what breaks it. */
+const PROMISES: Record<string, string> = {
+  'a customer without its row of search text, or with one that lacks its name': `select c.id from crm.customer c left join crm.customer_search s on s.org_id = c.org_id and s.customer_id = c.id where s.text is null or position(crm.fold(c.name) in s.text) = 0`,
+  'a contact that its customer’s search text does not have': `select k.id from crm.contact k join crm.customer_search s on s.org_id = k.org_id and s.customer_id = k.customer_id where k.full_name is not null and position(crm.fold(k.full_name) in s.text) = 0`,
+  'kept counts that are not the counts': `select * from (select org_id, status, sum(n) as kept from crm.customer_tally group by 1, 2) t full join (select org_id, status, count(*) as counted from crm.customer group by 1, 2) c using (org_id, status)
+     where coalesce(kept, 0) <> coalesce(counted, 0)`,
+  'history with a gap, or without its beginning': `select record_id from crm.change group by org_id, record_id having min(version) <> 1 or max(version) <> count(*) or (array_agg(op order by version))[1] <> 'I'`,
+  'a record whose version is not that of its last change': ['customer', 'contact', 'address', 'member', 'settings', 'custom_field']
+    .map(
+      (table) => `select t.id from crm.${table} t where version <> (select max(h.version) from crm.change h where h.org_id = t.org_id and h.record_id = t.id)`,
+    )
+    .join(' union all '),
+  'a record that is there after its last change removed it, or gone without one': `select h.record_id from (select distinct on (org_id, record_id) * from crm.change where entity = 'customer' order by org_id, record_id, version desc) h
+     left join crm.customer c on c.org_id = h.org_id and c.id = h.record_id where (h.op = 'D') = (c.id is not null)`,
+  'history whose time runs backwards': `select record_id from (select *, lag(at) over (partition by org_id, record_id order by version) as previous from crm.change) h where at <= previous`,
+  'a customer with two primary contacts or addresses': `select customer_id from crm.contact where is_primary group by org_id, customer_id having count(*) > 1
+     union all select customer_id from crm.address where is_primary group by org_id, customer_id having count(*) > 1`,
+  'an idempotency key that is kept without its answer': `select key from crm.idempotency where body is null`,
+};
+
+/** The promises that the database breaks, with the rows that break them. */
+export async function brokenPromises(owner: Connection): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [what, query] of Object.entries(PROMISES)) {
+    const rows = await runStatements(owner, query);
+    if (rows.length) broken.push(`${what}: ${JSON.stringify(rows.slice(0, 3))} (${rows.length})`);
+  }
+  return broken;
+}
