@@ -67,7 +67,7 @@ export function columnsOf({ rules, format, nameOf, asOf, primaryContact }: Given
     {
       accessor: 'name',
       title: label('name'),
-      width: 230,
+      width: 280,
       ellipsis: true,
       wanted: true,
       render: (customer) => <NameCell customer={customer} asOf={asOf} />,
