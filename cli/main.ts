@@ -1,4 +1,6 @@
 #!/usr/bin/env -S node --max-semi-space-size=4
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { Fault } from '../server/platform/problem.ts';
 import { type Answer, type Command, readArguments, UsageError } from './command.ts';
 import { helpOf, overview } from './help.ts';
@@ -52,6 +54,7 @@ function fail(json: boolean, error: Error): number {
 }
 
 if (import.meta.main) {
+  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/clientele', import.meta.url)));
   const code = await run(process.argv.slice(2));
   if (code !== undefined) {
     process.exitCode = code;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ImportReport } from '../contract/exchange.ts';
-import { exportCustomers, type ImportOptions, importCustomers } from '../server/features/exchange/exchange.ts';
+import { exportCustomers, type ImportOptions, importCustomers, refreshStatistics } from '../server/features/exchange/exchange.ts';
 import { type Ctx, openContext } from '../server/platform/context.ts';
 import type { Organisation, TestApp } from './harness.ts';
 
@@ -38,7 +38,7 @@ export function openDesk(app: () => TestApp): Desk {
     file,
     bringIn: (org, content, options = {}) => {
       const path = typeof content === 'object' && 'path' in content ? content.path : file(content);
-      return importCustomers(systemIn(app(), org), path, options);
+      return importCustomers(systemIn(app(), org), path, { refreshStatistics: () => refreshStatistics(app().owner), ...options });
     },
     takeOut: async (org, options = {}) => {
       const pieces: string[] = [];

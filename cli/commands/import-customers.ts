@@ -1,13 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ImportMappingInput, ImportReport } from '../../contract/exchange.ts';
-import { ENCODINGS, importCustomers } from '../../server/features/exchange/exchange.ts';
+import { ENCODINGS, importCustomers, refreshStatistics } from '../../server/features/exchange/exchange.ts';
 import { type Command, oneOf, UsageError } from '../command.ts';
 import { contextIn, organisationOf, withDatabase } from '../database.ts';
 import { delimiterOf } from '../delimiter.ts';
 import { untilInterrupted } from '../interrupt.ts';
 import { progressLine } from '../progress.ts';
-import { refreshStatistics } from '../statistics.ts';
 
 export const command: Command = {
   summary: 'Import customers from a CSV file of any size; what is refused comes back with its reason.',

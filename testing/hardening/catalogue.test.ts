@@ -71,7 +71,8 @@ describe('the role that serves requests', () => {
       } else {
         expect({ name, schema, kind, ...rest }).toEqual({ name, schema: 'tenant', kind: 'v', reloptions: null, owner: app.owner.user });
         const [, from, where] = /^\s*SELECT [\w,\s."]+ FROM (\S+)\s+WHERE ([^;]+);$/.exec(definition.replace(/\s+/g, ' ').trim()) ?? [];
-        expect([from, where], name).toEqual([`crm.${name}`, PREDICATE]);
+        // PostgreSQL 15 writes the table before the column.
+        expect([from, where?.replace(`${name}.`, '')], name).toEqual([`crm.${name}`, PREDICATE]);
       }
     }
     const tables = await tenantTables(app.owner);

@@ -169,6 +169,7 @@ describe('nobody', () => {
       for (const method of [endpoint.method, ...(endpoint.also ? [endpoint.also] : [])]) {
         const answer = await attempt(endpoint, { ...callOf(name, foreignIds), method }, {});
         expect(answer.json, name).toMatchObject({ status: 401, code: 'not_signed_in' });
+        if (method === 'GET') expect((await send(app, null, 'HEAD', pathOf(endpoint, callOf(name, foreignIds)))).status, name).toBe(401);
       }
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PASSWORD } from '../harness.ts';
 import { openOrganisation, openStage, type Stage } from './browser.ts';
 
 let stage: Stage;
@@ -71,4 +72,21 @@ test('what a customer has already is refused at the field, with a link to the ho
   await page.getByRole('textbox', { name: 'E-mail' }).first().fill('other@muster.example');
   await page.getByRole('button', { name: 'Create customer' }).click();
   await page.getByRole('heading', { name: 'Other GmbH', level: 1 }).waitFor();
+});
+
+test('when the session ends while one types, signing in again on the spot loses nothing', async () => {
+  const { page } = await openOrganisation(stage, 'sales');
+  await page.getByRole('link', { name: 'New customer' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Late GmbH');
+  await page.getByRole('combobox', { name: 'Type' }).click();
+  await page.getByRole('option', { name: 'Individual' }).click();
+  await page.getByRole('button', { name: 'Remove contact' }).click();
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Create customer' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Create customer' }).click();
+  await page.getByRole('heading', { name: 'Late GmbH', level: 1 }).waitFor();
 });

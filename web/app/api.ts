@@ -2,12 +2,18 @@ import { createClient } from '../../contract/client.ts';
 
 const KEY = 'clientele.organisation';
 
-/** The organisation this browser acts in; null: the server chooses the person's first. */
-export const chosenOrganisation = (): string | null => localStorage.getItem(KEY);
+/** Each tab stays in its organisation, whatever others switch to; a new tab starts where one was last. */
+let chosen = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY);
+
+/** The organisation this tab acts in; null: the server chooses the person's first. */
+export const chosenOrganisation = (): string | null => chosen;
 
 export function chooseOrganisation(id: string | null): void {
-  if (id) localStorage.setItem(KEY, id);
-  else localStorage.removeItem(KEY);
+  chosen = id;
+  for (const storage of [sessionStorage, localStorage]) {
+    if (id) storage.setItem(KEY, id);
+    else storage.removeItem(KEY);
+  }
 }
 
 export const api = createClient({

@@ -16,6 +16,13 @@ export function errorsByPath(error: unknown): Record<string, string> {
   return Object.fromEntries((problemOf(error)?.errors ?? []).map((problem) => [problem.path, fieldMessageOf(problem)]));
 }
 
+/** To the input that stands first on the page, in its middle, where no sticky edge covers it. */
+function toFirst(inputs: HTMLElement[]): void {
+  const [first] = inputs.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  first?.focus({ preventScroll: true });
+  first?.scrollIntoView({ block: 'center' });
+}
+
 /** Sends a form. Problems of fields go to their fields, whatever else is wrong is `message`; nothing typed is lost. */
 export function useSending<Values extends Record<string, unknown>, Answer>(
   form: Form<Values>,
@@ -24,7 +31,10 @@ export function useSending<Values extends Record<string, unknown>, Answer>(
   { explain, take }: Special = {},
 ) {
   const [message, setMessage] = useState<string>();
-  const focus = (paths: string[]) => form.getInputNode(paths[0] ?? '')?.focus();
+  const focus = (paths: string[]) => {
+    const inputs = paths.flatMap((path) => form.getInputNode(path) ?? []);
+    toFirst(inputs);
+  };
   const fail = (error: unknown) => {
     if (take?.(error)) return;
     const errors = errorsByPath(error);

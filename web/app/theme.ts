@@ -5,6 +5,10 @@ const slate: MantineColorsTuple = ['#dfe1e6', '#bcc0c9', '#9aa0ac', '#6b717e', '
 
 /** Coloured text on its own tint is too pale. */
 const readable = { color: 'var(--mantine-color-text)' };
+const tinted = {
+  background: 'color-mix(in srgb, var(--alert-color) 10%, var(--mantine-color-body))',
+  borderColor: 'color-mix(in srgb, var(--alert-color) 35%, var(--mantine-color-body))',
+};
 
 export const theme = createTheme({
   primaryColor: 'iris',
@@ -15,7 +19,7 @@ export const theme = createTheme({
   headings: { fontWeight: '620', sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.3' }, h2: { fontSize: '1.05rem', lineHeight: '1.4' } } },
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: { Alert: Alert.extend({ styles: { title: readable, message: readable } }) },
+  components: { Alert: Alert.extend({ styles: { root: tinted, title: readable, message: readable } }) },
 });
 
 /** Mantine's own greys for secondary text, placeholders and errors fall short of 4.5 : 1. */

@@ -324,10 +324,11 @@ describe('counts', () => {
       insert into crm.address (org_id, id, customer_id, type, city, is_primary)
         select org_id, gen_random_uuid(), id, 'primary', 'Kiel', true from crm.customer where org_id = '${org.id}'`;
     await runStatements(app.owner, fill);
-    /** The fewest of a few tries: what is remembered for a second (key, settings) may need a query of its own. */
+    /** The fewest of a few tries: what is remembered for a second (key, settings) may end just then and need a query of its own. */
     const queries = async (query: Query) => {
       let fewest = Number.POSITIVE_INFINITY;
       for (let i = 0; i < 4; i++) {
+        await org.api.getOrganisation();
         const before = counters.queries;
         const { items } = await org.api.listCustomers({ query });
         expect(items).toHaveLength(Number(query.limit));

@@ -8,7 +8,7 @@ import { addPerson } from '../people/people.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ DATABASE_POOL: '16' });
 });
 afterAll(() => app.close());
 

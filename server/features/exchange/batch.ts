@@ -43,7 +43,7 @@ type Outcomes = Map<KeyedDraft, Outcome>;
 async function importWave(ctx: Ctx, job: Job, drafts: readonly KeyedDraft[], outcomes: Outcomes): Promise<void> {
   const { match } = job.mapped;
   const keys = drafts.flatMap(({ key }) => (key === null ? [] : [key]));
-  const existing = match ? await findExisting(ctx.db, ctx.org, match, keys) : new Map<string, Existing[]>();
+  const existing = match ? await findExisting(ctx, job.book.rules, match, keys) : new Map<string, Existing[]>();
   const fresh: KeyedDraft[] = [];
   const known: { draft: KeyedDraft; existing: Existing }[] = [];
   for (const draft of drafts) {

@@ -5,3 +5,4 @@ export { type ImportOptions, importCustomers } from './importing.ts';
 export { ImportRunning } from './lock.ts';
 export { WrongMapping } from './mapping.ts';
 export { UnreadableFile } from './source.ts';
+export { refreshStatistics } from './statistics.ts';

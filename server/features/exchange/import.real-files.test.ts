@@ -63,7 +63,7 @@ describe('the hospitals of the United States in a field service organisation', (
     expect(history.items.map(({ event }) => event).sort()).toEqual(['AddressCreated', 'CustomerCreated']);
     expect(history.items[0]?.cause).toMatch(/^import:/);
     expect((await org.api.listCustomers({ query: { q: 'southeast helth' } })).items.length).toBeGreaterThan(0);
-    const inState = new Set(valid.filter((_, i) => i >= 0)).size && records.filter(({ State }) => State === 'VT').length;
+    const inState = records.filter(({ State }) => State === 'VT').length;
     expect((await org.api.listCustomers({ query: { state: 'VT' } })).total).toBe(inState);
     expect(await org.api.listCustomers({ query: { limit: 1 } })).toMatchObject({ total: expected.created, totalExact: true });
   });

@@ -20,12 +20,26 @@ const MATCHES: Record<string, Sql> = {
 };
 const customMatch = (key: string): Sql => sql`c.custom <> '{}' and c.custom @> jsonb_build_object(${key}::text, k.key::jsonb)`;
 
-/** The customers that hold a key, with contacts and addresses; `n` is the place of the key in the list. Two at most for each key. */
-export const selectMatches = (org: string, match: string, keys: string[]): Sql => sql`
-  select k.n::int as n, ${customerColumns}, ${contacts(org)}, ${addresses(org)}
-  from unnest(${keys}::text[]) with ordinality k (key, n)
-  cross join lateral (select c.* from tenant.customer c where c.org_id = ${org}
-    and ${match.startsWith('custom.') ? customMatch(match.slice('custom.'.length)) : (MATCHES[match] ?? literal('false'))} limit 2) c`;
+const uniqueName = literal('c.unique_name = crm.plain_name(k.key)');
+
+/** Without a rule of uniqueness, names are the same where they differ in case only; with one, also in blanks. */
+function conditionOf(match: string, isUnique: boolean): Sql {
+  if (match.startsWith('custom.')) return customMatch(match.slice('custom.'.length));
+  return match === 'name' && isUnique ? uniqueName : (MATCHES[match] ?? literal('false'));
+}
+
+/**
+ * The customers that hold a key, with contacts and addresses; `n` is the place of the key in the list. Two at most for each key.
+ * One join for all keys, so that without a fitting index the customers are read once and not once for each key.
+ */
+export const selectMatches = (org: string, match: string, keys: string[], isUnique: boolean): Sql => sql`
+  with held as materialized (
+    select k.n, c.id, row_number() over (partition by k.n order by c.id) as nth
+    from unnest(${keys}::text[]) with ordinality k (key, n)
+    join tenant.customer c on c.org_id = ${org}
+      and ${conditionOf(match, isUnique)})
+  select h.n::int as n, ${customerColumns}, ${contacts(org)}, ${addresses(org)}
+  from held h join tenant.customer c on c.org_id = ${org} and c.id = h.id where h.nth <= 2`;
 
 /** The derived column of each rule of uniqueness, and what the database makes of a value for it. */
 const UNIQUE: Record<UniqueRule, { column: Sql; key: Sql }> = {

@@ -1,7 +1,8 @@
 import type { AddressRecord } from '../../../contract/addresses.ts';
+import type { Rules } from '../../../contract/blueprint.ts';
 import type { ContactRecord } from '../../../contract/contacts.ts';
 import { uuid } from '../../../contract/scalars.ts';
-import type { Db } from '../../platform/db/tenant.ts';
+import type { Ctx } from '../../platform/context.ts';
 import type { CustomerRow } from '../customers/customers.sql.ts';
 import { normalisePhone } from '../customers/phones.ts';
 import type { Draft } from './drafting.ts';
@@ -23,11 +24,12 @@ export function keyOf(draft: Draft, match: Target): string | null {
 }
 
 /** The customers of each key, by key; where two or more hold one, two are answered. */
-export async function findExisting(db: Db, org: string, match: Target, keys: string[]): Promise<Map<string, Existing[]>> {
+export async function findExisting({ db, org }: Ctx, rules: Rules, match: Target, keys: string[]): Promise<Map<string, Existing[]>> {
   const wanted = [...new Set(keys)];
   const found = new Map<string, Existing[]>();
   if (wanted.length === 0) return found;
-  for (const { n, ...row } of await db.rows<Existing & { n: number }>(selectMatches(org, match.name, wanted))) {
+  const isUnique = rules.unique.some(({ rule, whileStatus }) => rule === match.name && !whileStatus);
+  for (const { n, ...row } of await db.rows<Existing & { n: number }>(selectMatches(org, match.name, wanted, isUnique))) {
     const key = wanted[n - 1] ?? '';
     found.set(key, [...(found.get(key) ?? []), row]);
   }

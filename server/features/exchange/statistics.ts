@@ -1,5 +1,5 @@
-import type { Connection } from '../server/platform/db/connection.ts';
-import { runStatements } from '../server/platform/db/embedded/session.ts';
+import type { Connection } from '../../platform/db/connection.ts';
+import { runStatements } from '../../platform/db/embedded/session.ts';
 
 const TABLES = ['customer', 'contact', 'address', 'customer_search', 'change'];
 

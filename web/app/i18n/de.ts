@@ -137,6 +137,7 @@ export const de: Catalog = {
     totalAbout_other: 'etwa {{total}} Kunden',
     none: 'Noch keine Kunden',
     noneText: 'Legen Sie den ersten von Hand an. Alles, was von da an mit ihm geschieht, bleibt erhalten.',
+    noneThen: 'Damals gab es keine Kunden',
     noMatch: 'Kein Kunde passt',
     noMatchText: 'Versuchen Sie es mit weniger Buchstaben oder weniger Filtern.',
     asOf: 'Stand vom…',

@@ -136,6 +136,7 @@ export const en = {
     totalAbout_other: 'about {{total}} customers',
     none: 'No customers yet',
     noneText: 'Add the first one by hand. Everything that happens to it from then on is kept.',
+    noneThen: 'There were no customers then',
     noMatch: 'No customer fits',
     noMatchText: 'Try fewer letters or fewer filters.',
     asOf: 'As of…',

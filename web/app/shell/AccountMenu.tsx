@@ -1,7 +1,8 @@
-import { Avatar, Group, Menu, Text, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Group, Menu, Text, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Face } from '../../ui/Face.tsx';
 import { chooseLanguage, currentLanguage, LANGUAGES, type Language } from '../i18n/language.ts';
 import { signOut, useSession } from '../session/session.ts';
 import classes from './Shell.module.css';
@@ -55,7 +56,7 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
       <Menu.Target>
         <UnstyledButton className={compact ? undefined : classes.person} aria-label={t('shell.account', { name: person?.name ?? '' })}>
           <Group gap="xs" wrap="nowrap">
-            <Avatar size={30} name={person?.name} color="initials" alt="" />
+            <Face name={person?.name} size={30} />
             {!compact && (
               <div style={{ minWidth: 0 }}>
                 <Text size="sm" fw={500} truncate>

@@ -3,6 +3,7 @@ import { DateInput, DatesProvider, DateTimePicker } from '@mantine/dates';
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import 'dayjs/locale/de.js';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instantOf, wallClock } from '../times.ts';
 import type { DayProps, TimeProps } from './lazy.tsx';
@@ -17,10 +18,17 @@ function parse(text: string, language: string): string | null {
   return day.isValid() ? day.format('YYYY-MM-DD') : null;
 }
 
+/** Enter takes the typed day; it is not yet the wish to send the form. */
+function keepForm(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  event.currentTarget.blur();
+}
+
 export function DayField({ value, onChange, maxToday, ...props }: DayProps) {
   const { t, i18n } = useTranslation();
   return (
-    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1, weekendDays: [] }}>
       <DateInput
         clearable
         valueFormat={DAY_FORMATS[i18n.language] ?? 'YYYY-MM-DD'}
@@ -28,6 +36,7 @@ export function DayField({ value, onChange, maxToday, ...props }: DayProps) {
         placeholder={t('common.chooseDay')}
         popoverProps={{ shadow: 'md' }}
         maxDate={maxToday}
+        onKeyDown={keepForm}
         clearButtonProps={{ 'aria-label': t('common.clear') }}
         {...props}
         value={value || null}
@@ -41,7 +50,7 @@ export function DayField({ value, onChange, maxToday, ...props }: DayProps) {
 export function TimeField({ value, onChange, timeZone, ...props }: TimeProps) {
   const { t, i18n } = useTranslation();
   return (
-    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1, weekendDays: [] }}>
       <DateTimePicker
         clearable
         valueFormat={`${DAY_FORMATS[i18n.language] ?? 'YYYY-MM-DD'} HH:mm`}

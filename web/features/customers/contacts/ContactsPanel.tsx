@@ -1,4 +1,4 @@
-import { Anchor, Avatar, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,57 +13,11 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { RowMenu } from '../../../ui/RowMenu.tsx';
 import { say } from '../../../ui/toasts.ts';
 import { customerChanged } from '../customers.queries.ts';
-import { PhoneLink } from '../record/FieldValue.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
+import { ContactRow } from './ContactRow.tsx';
 import { contactName } from './contact.ts';
 
 type Open = { kind: 'add' } | { kind: 'edit' | 'remove'; contact: ContactRecord };
-
-function Contact({ contact, menu }: { contact: ContactRecord; menu: React.ReactNode }) {
-  const { t } = useTranslation();
-  const role = [contact.title, contact.department].filter(Boolean).join(', ');
-  return (
-    <Group wrap="nowrap" align="flex-start" gap="sm" component="li">
-      <Avatar size={34} name={contactName(contact)} color="initials" alt="" />
-      <div style={{ flex: 1, minWidth: 0 }}>
-        <Group gap={8}>
-          <Text fw={550} size="sm">
-            {contactName(contact)}
-          </Text>
-          {contact.isPrimary && (
-            <Badge size="sm" variant="light" tt="none" c="inherit">
-              {t('contacts.primaryBadge')}
-            </Badge>
-          )}
-          {!contact.isActive && (
-            <Badge size="sm" variant="default" tt="none">
-              {t('contacts.inactive')}
-            </Badge>
-          )}
-        </Group>
-        {role && (
-          <Text size="sm" c="dimmed">
-            {role}
-          </Text>
-        )}
-        <Group gap="md" fz="sm">
-          {contact.email && (
-            <Anchor size="sm" href={`mailto:${contact.email}`}>
-              {contact.email}
-            </Anchor>
-          )}
-          {[contact.phone, contact.mobile].map((phone) => phone && <PhoneLink key={phone} phone={phone} />)}
-        </Group>
-        {contact.notes && (
-          <Text size="sm" mt={4} style={{ whiteSpace: 'pre-line' }}>
-            {contact.notes}
-          </Text>
-        )}
-      </div>
-      {menu}
-    </Group>
-  );
-}
 
 /** The people at this customer; the primary one first. */
 export function ContactsPanel({ customer, editable }: { customer: CustomerRecord; editable: boolean }) {
@@ -109,7 +63,7 @@ export function ContactsPanel({ customer, editable }: { customer: CustomerRecord
       )}
       <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
         {customer.contacts.map((contact) => (
-          <Contact key={contact.id} contact={contact} menu={menuOf(contact)} />
+          <ContactRow key={contact.id} contact={contact} menu={menuOf(contact)} />
         ))}
       </Stack>
       {open?.kind === 'add' && <ContactDialog customer={customer} onClose={close} />}

@@ -30,9 +30,9 @@ const route = getRouteApi('/inside/customers/$id/edit');
 
 export function EditCustomerPage() {
   const { id } = route.useParams();
-  const customer = useQuery(customerQueries.one(id));
-  if (customer.data) return <Edit key={id} loaded={customer.data} />;
-  if (customer.isPending) return <Loading />;
+  const customer = useQuery({ ...customerQueries.one(id), refetchOnMount: 'always' });
+  if (customer.data && customer.isFetchedAfterMount) return <Edit key={id} loaded={customer.data} />;
+  if (!customer.isFetchedAfterMount) return <Loading />;
   return [400, 404].includes(problemOf(customer.error)?.status ?? 0) ? (
     <NotFound />
   ) : (

@@ -39,6 +39,9 @@ function PersonInput({ field, props, customerId }: Props) {
 const wordsOf = (section: 'types' | 'tiers' | 'sources' | 'methods', keys: readonly string[]) =>
   keys.map((value) => ({ value, label: wordOf(section, value) }));
 
+/** A tag has no comma: lists are filtered by tags with commas between them. */
+const separate = (tags: string[]) => [...new Set(tags.flatMap((tag) => tag.split(/[,;]/)).map((tag) => tag.trim()))].filter(Boolean);
+
 const sameField = (a: UsedField, b: UsedField) => a.name === b.name && a.label === b.label && a.required === b.required && a.max === b.max;
 
 /** The input that fits a standard field's kind. Drawn anew only when it changes, so that typing stays light in a long form. */
@@ -75,7 +78,7 @@ function AnyInput(all: Props) {
     case 'instant':
       return <LazyTimeField {...common} timeZone={timeZone} />;
     case 'tags':
-      return <TagsInput {...common} splitChars={[',', ';']} maxTags={100} clearable />;
+      return <TagsInput {...common} onChange={(tags) => props.onChange(separate(tags))} splitChars={[',', ';']} maxTags={100} clearable />;
     default:
       return <TextInput {...common} type={INPUT_TYPES[field.kind] ?? 'text'} maxLength={field.max} autoComplete="off" />;
   }

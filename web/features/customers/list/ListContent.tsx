@@ -27,7 +27,9 @@ function Nothing({ list }: { list: ListState }) {
         {t('customers.showAll')}
       </Button>
     );
-    return <Emptiness icon={<IconSearchOff size={24} />} title={t('customers.noMatch')} text={t('customers.noMatchText')} action={clear} />;
+    const onlyThen = Object.keys(list.search).join() === 'asOf';
+    const text = onlyThen ? undefined : t('customers.noMatchText');
+    return <Emptiness icon={<IconSearchOff size={24} />} title={t(onlyThen ? 'customers.noneThen' : 'customers.noMatch')} text={text} action={clear} />;
   }
   const create = may && (
     <ButtonLink to="/customers/new" mt="xs">

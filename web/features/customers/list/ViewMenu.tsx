@@ -20,7 +20,7 @@ export function ViewMenu({ list, columns, phone }: { list: ListState; columns: C
           <IconAdjustmentsHorizontal size={18} />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+      <Menu.Dropdown mah="min(600px, 70vh)" style={{ overflowY: 'auto' }}>
         <Menu.Label>{t('customers.sortBy')}</Menu.Label>
         {sorts.map((sort) => (
           <Menu.Item

@@ -1,59 +1,14 @@
-import { Group, Text } from '@mantine/core';
 import type { DataTableColumn } from 'mantine-datatable';
 import type { Rules } from '../../../../contract/blueprint.ts';
 import type { CustomerSummary } from '../../../../contract/customers.ts';
 import type { Formats } from '../../../app/format.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
-import { AnchorLink } from '../../../ui/routeLinks.tsx';
-import classes from '../customers.module.css';
 import { fieldOf, isUsed } from '../fields.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
-import { Tag } from '../Tag.tsx';
+import { NameCell, orDash, Tags } from './cells.tsx';
 
 export type Column = DataTableColumn<CustomerSummary> & { accessor: string; title: string; wanted: boolean };
 type Given = { rules: Rules; format: Formats; nameOf: (personId: string) => string; asOf?: string; primaryContact: string };
-
-const muted = (value: string | null | undefined) =>
-  value ?? (
-    <Text span c="dimmed" aria-hidden>
-      –
-    </Text>
-  );
-
-function NameCell({ customer, asOf }: { customer: CustomerSummary; asOf?: string }) {
-  const other = [customer.displayName, customer.companyName].find((name) => name && name !== customer.name);
-  return (
-    <>
-      <AnchorLink
-        to="/customers/$id"
-        params={{ id: customer.id }}
-        search={{ asOf }}
-        size="sm"
-        className={classes.name}
-        underline="hover"
-        onClick={(event) => event.stopPropagation()}
-      >
-        {customer.name}
-      </AnchorLink>
-      {other && (
-        <Text size="xs" c="dimmed" truncate>
-          {other}
-        </Text>
-      )}
-    </>
-  );
-}
-
-function Tags({ tags }: { tags: string[] }) {
-  return (
-    <Group gap={4} wrap="nowrap">
-      {tags.slice(0, 3).map((tag) => (
-        <Tag key={tag}>{tag}</Tag>
-      ))}
-      {tags.length > 3 && <Text size="xs">+{tags.length - 3}</Text>}
-    </Group>
-  );
-}
 
 /** Columns of the list under these rules. `wanted` ones are shown until the person chooses otherwise. */
 export function columnsOf({ rules, format, nameOf, asOf, primaryContact }: Given): Column[] {
@@ -62,7 +17,7 @@ export function columnsOf({ rules, format, nameOf, asOf, primaryContact }: Given
   const earns = used('value') || used('currency');
   const place = (customer: CustomerSummary) =>
     customer.primaryAddress?.city ?? (customer.primaryAddress?.country ? format.code('country', customer.primaryAddress.country) : null);
-  const day = (instant: string | null) => (instant ? <span className="tabular">{format.day(instant)}</span> : muted(null));
+  const day = (instant: string | null) => (instant ? <span className="tabular">{format.day(instant)}</span> : orDash(null));
   const columns: (Column | false)[] = [
     {
       accessor: 'name',
@@ -84,23 +39,23 @@ export function columnsOf({ rules, format, nameOf, asOf, primaryContact }: Given
       title: label('type'),
       width: 115,
       wanted: true,
-      render: (customer) => muted(customer.type && wordOf('types', customer.type)),
+      render: (customer) => orDash(customer.type && wordOf('types', customer.type)),
     },
     used('tier') && {
       accessor: 'tier',
       title: label('tier'),
       width: 110,
       wanted: false,
-      render: (customer) => muted(customer.tier && wordOf('tiers', customer.tier)),
+      render: (customer) => orDash(customer.tier && wordOf('tiers', customer.tier)),
     },
-    used('erpNumber') && { accessor: 'erpNumber', title: label('erpNumber'), width: 140, wanted: true, render: (customer) => muted(customer.erpNumber) },
+    used('erpNumber') && { accessor: 'erpNumber', title: label('erpNumber'), width: 140, wanted: true, render: (customer) => orDash(customer.erpNumber) },
     {
       accessor: 'primaryContact',
       title: primaryContact,
       width: 160,
       ellipsis: true,
       wanted: rules.primaryContactForTypes.length > 0 || used('erpNumber'),
-      render: (customer) => muted(customer.primaryContact?.name ?? customer.primaryContact?.email),
+      render: (customer) => orDash(customer.primaryContact?.name ?? customer.primaryContact?.email),
     },
     used('email') && {
       accessor: 'email',
@@ -108,16 +63,16 @@ export function columnsOf({ rules, format, nameOf, asOf, primaryContact }: Given
       width: 210,
       ellipsis: true,
       wanted: !used('phone') || !rules.fields.phone?.required,
-      render: (customer) => muted(customer.email),
+      render: (customer) => orDash(customer.email),
     },
     used('phone') && {
       accessor: 'phone',
       title: label('phone'),
       width: 150,
       wanted: Boolean(rules.fields.phone?.required),
-      render: (customer) => muted(customer.phone),
+      render: (customer) => orDash(customer.phone),
     },
-    { accessor: 'city', title: wordOf('addressFields', 'city'), width: 130, ellipsis: true, wanted: true, render: (customer) => muted(place(customer)) },
+    { accessor: 'city', title: wordOf('addressFields', 'city'), width: 130, ellipsis: true, wanted: true, render: (customer) => orDash(place(customer)) },
     used('tags') && { accessor: 'tags', title: label('tags'), width: 200, wanted: false, render: (customer) => <Tags tags={customer.tags} /> },
     used('assignedTo') && {
       accessor: 'assignedTo',
@@ -125,7 +80,7 @@ export function columnsOf({ rules, format, nameOf, asOf, primaryContact }: Given
       width: 140,
       ellipsis: true,
       wanted: true,
-      render: (customer) => muted(customer.assignedTo && nameOf(customer.assignedTo)),
+      render: (customer) => orDash(customer.assignedTo && nameOf(customer.assignedTo)),
     },
     used('lastContactAt') && {
       accessor: 'lastContactAt',

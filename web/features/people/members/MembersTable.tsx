@@ -1,4 +1,4 @@
-import { Avatar, Group, NativeSelect, Skeleton, Text } from '@mantine/core';
+import { Group, NativeSelect, Skeleton, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { messageOf } from '../../../app/problems.ts';
 import { queries, queryClient } from '../../../app/queries.ts';
 import { useSession } from '../../../app/session/session.ts';
 import { Confirm } from '../../../ui/Confirm.tsx';
+import { Face } from '../../../ui/Face.tsx';
 import { Failure } from '../../../ui/Failure.tsx';
 import { RowMenu } from '../../../ui/RowMenu.tsx';
 import { SimpleTable } from '../../../ui/SimpleTable.tsx';
@@ -33,7 +34,7 @@ function useChange() {
 function Name({ member }: { member: Member }) {
   return (
     <Group gap="sm" wrap="nowrap">
-      <Avatar size={32} name={member.name} color="initials" alt="" />
+      <Face name={member.name} size={32} />
       <div>
         <Text size="sm" fw={550}>
           {member.name}
