@@ -5,12 +5,18 @@ import { type Actor, type Ctx, openContext } from '../server/platform/context.ts
 import { sql, toWire } from '../server/platform/db/sql.ts';
 import { UsageError } from './command.ts';
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** Works on the database: the user's own, the one of a server that is running, or one started for as long as it takes. */
 export async function withDatabase<T>(say: (line: string) => void, work: (database: Database) => Promise<T>): Promise<T> {
+  // Without a handler the process would end at once, and a PostgreSQL that it started would stay.
+  const interrupt = (name: NodeJS.Signals) => process.listenerCount(name) === 1 && process.exit(130);
+  for (const name of SIGNALS) process.on(name, interrupt);
   const database = await openDatabase(readConfig(), say, { join: true });
   try {
     return await work(database);
   } finally {
+    for (const name of SIGNALS) process.off(name, interrupt);
     await database.stop();
   }
 }

@@ -19,37 +19,39 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   settings: () => import('./commands/settings.ts'),
 };
 
+export type Output = { out(text: string): void; err(text: string): void };
+const PROCESS: Output = { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) };
+
 /** Runs a command; answers the exit code: 0, 1 where it failed, 2 where it was called wrongly; undefined where it goes on. */
-async function run(argv: string[]): Promise<number | undefined> {
+export async function run(argv: string[], output: Output = PROCESS): Promise<number | undefined> {
   const json = argv.includes('--json');
+  const print = ({ json: object, text, failed }: Answer): number => {
+    if (json) output.out(`${JSON.stringify(object)}\n`);
+    else if (text) output.out(`${text}\n`);
+    return failed ? 1 : 0;
+  };
   try {
     const [first = 'help', second = ''] = argv;
-    if (['help', '--help', '-h'].includes(first)) return print(json, await overview(COMMANDS, argv.slice(1)));
+    if (['help', '--help', '-h'].includes(first)) return print(await overview(COMMANDS, argv.slice(1)));
     const name = [`${first} ${second}`, first].find((one) => Object.hasOwn(COMMANDS, one));
     const load = name && COMMANDS[name];
     if (!load) throw new UsageError(`There is no command “${argv.slice(0, 2).join(' ')}”. Commands are: ${Object.keys(COMMANDS).join(', ')}.`);
     const { command } = await load();
     const given = readArguments(name, command, argv.slice(name.split(' ').length));
-    if (given.has('help')) return print(json, helpOf(name, command));
-    const answer = await command.run(given, (line) => process.stderr.write(`${line}\n`));
-    return answer && print(json, answer);
+    if (given.has('help')) return print(helpOf(name, command));
+    const answer = await command.run(given, (line) => output.err(`${line}\n`));
+    return answer && print(answer);
   } catch (error) {
-    return fail(json, error as Error);
+    return fail(error as Error, json, output);
   }
 }
 
-function print(json: boolean, { json: object, text, failed }: Answer): number {
-  if (json) process.stdout.write(`${JSON.stringify(object)}\n`);
-  else if (text) process.stdout.write(`${text}\n`);
-  return failed ? 1 : 0;
-}
-
-function fail(json: boolean, error: Error): number {
+function fail(error: Error, json: boolean, { out, err }: Output): number {
   const problem = error instanceof Fault ? error.problem : { code: error instanceof UsageError ? 'usage' : 'failed' };
   const details = error instanceof Fault ? (error.problem.errors ?? []).map(({ path, message }) => `  ${path}: ${message}`) : [];
-  if (json) process.stdout.write(`${JSON.stringify({ error: { message: error.message, ...problem } })}\n`);
-  process.stderr.write(`${[error.message, ...details].join('\n')}\n`);
-  if (process.env.LOG_LEVEL === 'debug') process.stderr.write(`${error.stack}\n`);
+  if (json) out(`${JSON.stringify({ error: { message: error.message, ...problem } })}\n`);
+  err(`${[error.message, ...details].join('\n')}\n`);
+  if (process.env.LOG_LEVEL === 'debug') err(`${error.stack}\n`);
   return error instanceof UsageError ? 2 : 1;
 }
 

@@ -8,7 +8,7 @@ import { DecimalField } from '../../ui/DecimalField.tsx';
 import { LazyDayField } from '../../ui/dates/lazy.tsx';
 import { type InputProps, sameInput } from '../../ui/form.ts';
 import { CodeSelect } from '../../ui/pickers/CodeSelect.tsx';
-import { isMoney, type Money } from './CustomValue.tsx';
+import { isMoney, type Money } from './money.ts';
 
 type Props = { field: CustomFieldRecord; props: InputProps };
 

@@ -3,9 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CustomFieldRecord } from '../../../contract/custom-fields.ts';
 import { useFormats } from '../../app/format.ts';
 import { linkTarget } from '../../ui/links.ts';
-
-export type Money = { amount: string; currency: string };
-export const isMoney = (value: unknown): value is Money => value instanceof Object && 'amount' in value && 'currency' in value;
+import { isMoney } from './money.ts';
 
 /** A custom field's value as it is read. */
 export function CustomValue({ field, value }: { field: Pick<CustomFieldRecord, 'kind'>; value: unknown }) {

@@ -1,5 +1,5 @@
 import type { CustomFieldRecord } from '../../../contract/custom-fields.ts';
-import { isMoney, type Money } from './CustomValue.tsx';
+import { isMoney, type Money } from './money.ts';
 
 /** A custom field while it is edited: text for most kinds, empty for “no value”. */
 export type CustomInput = string | string[] | Money;

@@ -1,11 +1,17 @@
-import { expect, test } from 'vitest';
+import i18next from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
 import { fieldService } from '../../../../contract/blueprints/field-service.ts';
 import { workOrders } from '../../../../contract/blueprints/work-orders.ts';
 import type { CustomFieldRecord } from '../../../../contract/custom-fields.ts';
 import { customerInput } from '../../../../contract/customers.ts';
+import { en } from '../../../app/i18n/en.ts';
 import { creationOf, isJsonObject } from './requests.ts';
 import { problemsOf } from './validate.ts';
 import { newCustomer } from './values.ts';
+
+beforeAll(async () => {
+  await i18next.init({ lng: 'en', resources: { en: { translation: en } } });
+});
 
 const words = { required: 'required', json: 'json' };
 const budget: CustomFieldRecord = { id: '1', key: 'budget', label: 'Budget', kind: 'money', required: true, options: [], position: 0, version: 1 };

@@ -7,7 +7,7 @@ import { wordOf } from '../../../app/i18n/words.ts';
 import { queries, queryClient } from '../../../app/queries.ts';
 import { usePeople, useRules } from '../../../app/session/session.ts';
 import type { Option } from '../../../ui/pickers/options.ts';
-import { isMoney } from '../../custom-fields/CustomValue.tsx';
+import { isMoney } from '../../custom-fields/money.ts';
 import type { ChangeWords } from '../../history/words.ts';
 import { customerQueries } from '../customers.queries.ts';
 import { FIELD_KINDS, fieldOf, groupsOf, isCustomerField, labelOf } from '../fields.ts';
