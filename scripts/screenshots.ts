@@ -43,7 +43,7 @@ function shots(customer: string | undefined): Shot[] {
 async function signedIn(context: BrowserContext): Promise<string | undefined> {
   const answer = await context.request.post(`${values.url}/api/session`, { data: { email: values.email, password: values.password } });
   if (!answer.ok()) throw new Error(`Could not sign in: ${await answer.text()}`);
-  const headers = values.organisation ? { 'clientele-organisation': values.organisation } : {};
+  const headers: Record<string, string> = values.organisation ? { 'clientele-organisation': values.organisation } : {};
   const list: { items: { id: string }[] } = await (await context.request.get(`${values.url}/api/customers?limit=1&sort=createdAt`, { headers })).json();
   return list.items[0]?.id;
 }

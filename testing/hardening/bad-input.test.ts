@@ -1,12 +1,15 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Endpoint } from '../../contract/endpoint.ts';
-import { PROBLEMS } from '../../contract/problem.ts';
 import { send, startTestApp, type TestApp } from '../harness.ts';
 import { countRows } from './dump.ts';
 import { type Generous, newGenerous, newRecords } from './generous.ts';
+import { expectNamed, expectProblem } from './problems.ts';
 import { callOf, ENDPOINTS, type EndpointName, headersOf, type Ids, inputSchema, pathOf, queryOf } from './requests.ts';
 import { badValues, jsonOf, replaced, spotsOf } from './spots.ts';
+
+// On a busy machine; nothing here is a matter of time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let app: TestApp;
 let org: Generous;
@@ -21,30 +24,6 @@ afterAll(() => app.close());
 afterEach(async () => {
   expect((await send(app, null, 'GET', '/api/health')).status).toBe(200);
 });
-
-type Answer = Awaited<ReturnType<typeof send>>;
-
-/** 4xx problem details with a code of the list, whatever was wrong. */
-function expectProblem(answer: Answer, what: string): void {
-  const said = `${what.slice(0, 300)} → ${answer.status} ${answer.text.slice(0, 500)}`;
-  expect(answer.status, said).toBeGreaterThanOrEqual(400);
-  expect(answer.status, said).toBeLessThan(500);
-  expect(answer.headers.get('content-type'), said).toBe('application/problem+json; charset=utf-8');
-  expect(PROBLEMS, said).toHaveProperty(String(answer.json.code));
-  expect(answer.json, said).toMatchObject({ status: answer.status, type: expect.any(String), title: expect.any(String) });
-}
-
-/** And one of its errors names the field, or what it is in or holds. */
-function expectNamed(answer: Answer, path: string[], what: string): void {
-  expectProblem(answer, what);
-  const named = ((answer.json.errors ?? []) as { path: string }[]).map((error) => error.path);
-  const at = path.join('.');
-  const said = `${what.slice(0, 300)} → ${answer.text.slice(0, 500)}`;
-  expect(
-    named.some((one) => one === at || one.startsWith(`${at}.`)),
-    said,
-  ).toBe(true);
-}
 
 /** A few of the values, others each time; what is refused wrongly says which it was. */
 const MOST = 5;
@@ -198,7 +177,7 @@ describe('whatever is sent', () => {
           notes: { general: text },
           tags: kept.length && kept.length <= 50 ? [text] : [],
         });
-        if (text.includes('\0') || answer.status === 409) return expectProblem(answer, JSON.stringify(text));
+        if (text.includes('\0') || answer.status === 409) return void expectProblem(answer, JSON.stringify(text));
         expect(answer.status, answer.text).toBe(201);
         const read = await fresh.api.getCustomer({ params: { id: String(answer.json.id) } });
         expect(read).toMatchObject({ name: `n${text}`.trim(), notes: { general: kept } });

@@ -1,9 +1,12 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { migrate, type ServingRoles } from '../../server/platform/db/migrate.ts';
 import { startTestApp, type TestApp } from '../harness.ts';
 import { dumpOf, tenantTables } from './dump.ts';
 import { type Generous, newGenerous, newRecords } from './generous.ts';
+
+// On a busy machine; nothing here is a matter of time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const PREDICATE = `(org_id = (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid)`;
 const OUR_SCHEMAS = ['auth', 'crm', 'jobs', 'platform', 'tenant'];

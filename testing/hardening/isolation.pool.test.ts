@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runStatements } from '../../server/platform/db/embedded/session.ts';
 import { sql } from '../../server/platform/db/sql.ts';
 import { readingDb, writeInTenant } from '../../server/platform/db/tenant.ts';
 import { send, startTestApp, type TestApp } from '../harness.ts';
 import { type Generous, newGenerous, newRecords } from './generous.ts';
 import type { Ids } from './requests.ts';
+
+// On a busy machine; nothing here is a matter of time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** One connection serves both organisations, so whatever a transaction leaves behind on it meets the other one. */
 let app: TestApp;

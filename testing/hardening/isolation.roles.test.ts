@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Ability, Endpoint } from '../../contract/endpoint.ts';
 import { ROLES, type Role } from '../../contract/people.ts';
 import { send, startTestApp, type TestApp } from '../harness.ts';
 import { dumpOf } from './dump.ts';
 import { type Generous, newGenerous, newRecords } from './generous.ts';
 import { callOf, ENDPOINTS, type EndpointName, headersOf, type Ids, nounsOf, pathOf, queryOf } from './requests.ts';
+
+// On a busy machine; nothing here is a matter of time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const READS: Ability[] = ['customers.read', 'organisation.read', 'people.read', 'audit.read'];
 const EVERYBODY: Ability[] = ['customers.read', 'organisation.read', 'people.read'];

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { newOrganisation, PASSWORD, send, startTestApp, type TestApp } from '../harness.ts';
 import { dumpOf, secretsOf } from './dump.ts';
 import { type Generous, newGenerous, newRecords, signIn } from './generous.ts';
 import { type Call, callOf, ENDPOINTS, type EndpointName, headersOf, type Ids, inputSchema, isReference, meant, nounsOf, pathOf, queryOf } from './requests.ts';
+
+// On a busy machine; nothing here is a matter of time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const PUBLIC: EndpointName[] = ['getSetup', 'setUp', 'listBlueprints', 'signIn', 'acceptInvitation'];
 const FOREIGN = 'zqforeign';

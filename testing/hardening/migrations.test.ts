@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { afterAll, expect, inject, test } from 'vitest';
+import { afterAll, expect, inject, test, vi } from 'vitest';
 import type { Connection } from '../../server/platform/db/connection.ts';
 import { runStatements } from '../../server/platform/db/embedded/session.ts';
 import { migrate } from '../../server/platform/db/migrate.ts';
 import { dropping } from '../database.ts';
+
+// On a busy machine; nothing here is a matter of time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const { admin, prefix, template } = inject('testDatabases');
 const made: string[] = [];

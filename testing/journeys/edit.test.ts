@@ -22,7 +22,7 @@ test('an error stands at its field, what was typed stays, then it is saved', asy
   expect(await page.getByRole('textbox', { name: 'Industry' }).inputValue()).toBe('Logistics');
   await phone.fill('040 7654321');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('heading', { name: 'Muster GmbH', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Muster GmbH', level: 1, exact: true }).waitFor();
   await page.getByRole('link', { name: '+49407654321' }).waitFor();
   await page.getByRole('region', { name: 'History' }).getByText('Customer changed').waitFor();
 });
@@ -40,7 +40,7 @@ test('who was slower learns who was faster, and loses nothing', async () => {
   expect(await page.getByRole('textbox', { name: 'Industry' }).inputValue()).toBe('Logistics');
   expect(await page.getByRole('textbox', { name: 'Company name' }).inputValue()).toBe('Muster Holding');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('heading', { name: 'Muster GmbH', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Muster GmbH', level: 1, exact: true }).waitFor();
   expect(await organisation.api.getCustomer({ params: { id: customer.id } })).toMatchObject({ industry: 'Logistics', companyName: 'Muster Holding' });
 });
 
@@ -71,7 +71,7 @@ test('what a customer has already is refused at the field, with a link to the ho
   expect(await page.getByRole('textbox', { name: 'Contact person' }).inputValue()).toBe('Eva');
   await page.getByRole('textbox', { name: 'E-mail' }).first().fill('other@muster.example');
   await page.getByRole('button', { name: 'Create customer' }).click();
-  await page.getByRole('heading', { name: 'Other GmbH', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Other GmbH', level: 1, exact: true }).waitFor();
 });
 
 test('when the session ends while one types, signing in again on the spot loses nothing', async () => {
@@ -88,5 +88,5 @@ test('when the session ends while one types, signing in again on the spot loses 
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Create customer' }).click();
-  await page.getByRole('heading', { name: 'Late GmbH', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Late GmbH', level: 1, exact: true }).waitFor();
 });

@@ -34,7 +34,7 @@ test('from the first run to the first customer, out and in again', async () => {
   await page.getByRole('textbox', { name: 'City' }).fill('München');
   await page.getByRole('button', { name: 'Create customer' }).click();
 
-  await page.getByRole('heading', { name: 'Muster GmbH', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Muster GmbH', level: 1, exact: true }).waitFor();
   await page.getByRole('region', { name: 'Contacts' }).getByText('Max Mustermann').waitFor();
   await page.getByRole('region', { name: 'Addresses' }).getByText('München').waitFor();
   await page.getByRole('region', { name: 'History' }).getByText('Customer created').waitFor();
@@ -51,6 +51,6 @@ test('from the first run to the first customer, out and in again', async () => {
   await page.getByRole('alert').filter({ hasText: 'E-mail or password is wrong.' }).waitFor();
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Muster GmbH', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Muster GmbH', level: 1, exact: true }).waitFor();
   expect(page.url()).toBe(address);
 });

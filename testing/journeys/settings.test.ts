@@ -49,3 +49,16 @@ test('a custom field is defined and appears in the form; an API key is shown onc
   await page.getByRole('cell', { name: 'Web shop', exact: true }).waitFor();
   expect(await page.getByRole('textbox', { name: 'Secret key' }).count()).toBe(0);
 });
+
+test('one person in two organisations switches between them', async () => {
+  const { page } = await openOrganisation(stage, 'sales');
+  const answer = await page.request.post('/api/organisations', { data: { name: 'Second Works', blueprint: 'work-orders' } });
+  expect(answer.status()).toBe(201);
+  await page.reload();
+  await page.getByRole('checkbox', { name: 'Prospect' }).waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: /^Organisation .*: switch$/ }).click();
+  await page.getByRole('menuitem', { name: 'Second Works' }).click();
+  await page.getByRole('button', { name: 'Organisation Second Works: switch' }).waitFor();
+  await page.getByRole('heading', { name: 'Customers' }).waitFor();
+  expect(await page.getByRole('checkbox', { name: 'Prospect' }).count()).toBe(0);
+});

@@ -21,10 +21,10 @@ const BY_FASTIFY_CODE: Record<string, () => Fault> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new Fault('malformed', { errors: [{ path: 'body', code: 'required', message: 'must be a JSON object' }] }),
 };
 
-/** A dying, starting or overloaded PostgreSQL: SQLSTATE classes 08 and 57, and what the driver says of broken connections. */
+/** A dying, starting or overloaded PostgreSQL, or one that undid the transaction for another's sake (class 40): to be tried again. */
 function isUnavailable(error: { code?: string; message?: string }): boolean {
   const code = error.code ?? '';
-  if (/^(08|57P|53)/.test(code)) return true;
+  if (/^(08|40|57P|53)/.test(code)) return true;
   if (/^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)) return true;
   return /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|Client was closed/.test(error.message ?? '');
 }

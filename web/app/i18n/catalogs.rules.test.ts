@@ -6,7 +6,7 @@ import { en } from './en.ts';
 type Words = { [key: string]: string | Words };
 const flat = (words: Words, at = ''): [string, string][] =>
   Object.entries(words).flatMap(([key, word]) => (typeof word === 'string' ? [[at + key, word] as [string, string]] : flat(word, `${at}${key}.`)));
-const gaps = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();
+const gaps = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? '').sort((a, b) => a.localeCompare(b));
 
 test('German has the words of English, with the same gaps', () => {
   const english = new Map(flat(en));

@@ -21,20 +21,17 @@ export function usePeople() {
   return useQuery({ ...queries.people, enabled: may }).data ?? [];
 }
 
-/** Signs in. The same person on a page whose session ended keeps the page; anybody else starts with nothing read. */
+/** Loads the application again, so that nothing read for another person or organisation is left. */
+export const startAnew = () => location.assign('/customers');
+
+/** Signs in. The same person on a page whose session ended keeps the page; anybody else starts anew. */
 export async function signIn(credentials: { email: string; password: string }) {
   const before = queryClient.getQueryData(queries.session.queryKey);
   const session = await api.signIn({ body: credentials });
-  if (before?.person?.id !== session.person?.id) enter();
-  else void queryClient.invalidateQueries();
+  if (before && before.person?.id !== session.person?.id) startAnew();
+  else if (before) void queryClient.invalidateQueries();
   sessionEnded.set(false);
   return session;
-}
-
-/** What was read before belongs to nobody or somebody else. */
-export function enter(): void {
-  queryClient.removeQueries();
-  sessionEnded.set(false);
 }
 
 export async function signOut(): Promise<void> {

@@ -3,9 +3,7 @@ import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { chooseOrganisation } from '../api.ts';
-import { queryClient } from '../queries.ts';
-import { router } from '../router.ts';
-import { useSession } from '../session/session.ts';
+import { startAnew, useSession } from '../session/session.ts';
 import classes from './Shell.module.css';
 
 function Name({ name }: { name: string }) {
@@ -28,9 +26,9 @@ export function OrganisationSwitch() {
   const name = organisation?.name ?? 'Clientele';
   const go = async (id: string) => {
     await navigate({ to: '/customers' });
+    if (location.pathname !== '/customers') return;
     chooseOrganisation(id);
-    queryClient.removeQueries();
-    await router.invalidate();
+    startAnew();
   };
 
   if (organisations.length < 2) return <Name name={name} />;

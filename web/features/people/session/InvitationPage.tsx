@@ -1,11 +1,11 @@
 import { Button, PasswordInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, chooseOrganisation } from '../../../app/api.ts';
 import { useSending } from '../../../app/sending.ts';
-import { enter } from '../../../app/session/session.ts';
+import { startAnew } from '../../../app/session/session.ts';
 import { Outside } from '../../../app/shell/Outside.tsx';
 import { FormError } from '../../../ui/FormError.tsx';
 import { NewPassword } from './NewPassword.tsx';
@@ -14,14 +14,12 @@ const route = getRouteApi('/invitation');
 
 function AcceptForm({ token }: { token: string }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const [known, setKnown] = useState(false);
   const form = useForm({ initialValues: { name: '', password: '' } });
   const accept = (values: typeof form.values) => api.acceptInvitation({ body: { token, password: values.password, ...(!known && { name: values.name }) } });
   const sending = useSending(form, accept, (session) => {
     chooseOrganisation(session.organisation?.organisationId ?? null);
-    enter();
-    void navigate({ to: '/customers' });
+    startAnew();
   });
   const modes = [
     { value: 'new', label: t('session.iAmNew') },
