@@ -59,6 +59,6 @@ test('one person in two organisations switches between them', async () => {
   await page.getByRole('button', { name: /^Organisation .*: switch$/ }).click();
   await page.getByRole('menuitem', { name: 'Second Works' }).click();
   await page.getByRole('button', { name: 'Organisation Second Works: switch' }).waitFor();
-  await page.getByRole('heading', { name: 'Customers' }).waitFor();
+  await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
   expect(await page.getByRole('checkbox', { name: 'Prospect' }).count()).toBe(0);
 });
