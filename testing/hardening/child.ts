@@ -48,11 +48,15 @@ export function launch({ dataDir, port = 0, user, asNpmDoes }: Options): Child {
     ...(POSTGRES_BIN && { POSTGRES_BIN }),
   };
   const [command, args] = asNpmDoes ? ['/bin/sh', ['-c', `exec '${process.execPath}' server/main.ts`]] : [process.execPath, ['server/main.ts']];
-  const child = spawn(command as string, args as string[], { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...user });
+  const child = spawn(command as string, args as string[], { cwd: ROOT, env, detached: asNpmDoes === true, stdio: ['ignore', 'pipe', 'pipe'], ...user });
   let errors = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
+  // It must not outlive a run of the tests that is broken off.
+  const endToo = () => void child.kill('SIGTERM');
+  process.once('exit', endToo);
+  child.once('exit', () => process.off('exit', endToo));
   const exit = once(child, 'exit') as Promise<[number | null, string | null]>;
   return {
     process: child,

@@ -66,6 +66,7 @@ describe('one box finds customers', () => {
     ['F3 phone as dialled at home', '089 123456'],
     ['F3 phone with punctuation', '+49 (89) 12-34.56'],
     ['F3 phone with 00', '0049 89 123456'],
+    ['F3 phone with a zero for home', '+49 (0)89 123456'],
     ['F3 a contact’s mobile', '0151 23456789'],
     ['F3 the last digits of a phone', '123456'],
     ['F3 a contact’s foreign phone', '+48 22 123 45 67'],
