@@ -5,7 +5,7 @@ import type pg from 'pg';
 import type { Organisation } from './generate/organisations.ts';
 import { seeded } from './generate/random.ts';
 import { cacheFolder, freePort } from './postgres.ts';
-import { type Contender, NODE_FLAGS, startServer } from './processes.ts';
+import { type Contender, SERVER_FLAGS, startServer } from './processes.ts';
 
 const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,7 +18,7 @@ export async function startOurs(databaseUrl: string, flags: string[] = []): Prom
     RATE_LIMIT_PER_MINUTE: '0',
     NODE_COMPILE_CACHE: join(cacheFolder(), 'compiled'),
   };
-  return startServer([...NODE_FLAGS, ...flags, program('../server/main.ts')], await freePort(), env, '/api/health');
+  return startServer([...SERVER_FLAGS, ...flags, program('../server/main.ts')], await freePort(), env, '/api/health');
 }
 
 export async function startBaseline(databaseUrl: string): Promise<Contender> {

@@ -3,9 +3,9 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { IMPORT_MAPPING, writeImportFile } from './import-file.ts';
+import { type Kind, mappingOf, writeImportFile } from './import-file.ts';
 import { cacheFolder } from './postgres.ts';
-import { memoryOf, NODE_FLAGS } from './processes.ts';
+import { COMMAND_FLAGS, memoryOf } from './processes.ts';
 import { saveResult } from './report.ts';
 
 type Ended = { output: string; seconds: number; peakMb: number };
@@ -15,34 +15,40 @@ const CLI = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 const LONGEST_MS = 3_600_000;
 const ORGANISATION = 'Import';
 
-/** Imports that many customers by the product's own command into its own database in a folder of its own. */
+/** Imports that many customers, alone and then each with a contact and an address, by the product's own command into its own database. */
 export async function benchImport(rows: number, log: (text: string) => void): Promise<void> {
+  const customers = await measure('customers', rows, log);
+  const whole = await measure('whole', rows, log);
+  log(saveResult('import', { customers, whole }));
+}
+
+async function measure(kind: Kind, rows: number, log: (text: string) => void): Promise<object> {
   mkdirSync(cacheFolder(), { recursive: true });
-  const file = join(cacheFolder(), `import-${rows}.csv`);
+  const file = join(cacheFolder(), `import-${kind}-${rows}.csv`);
   if (!existsSync(file)) {
     log(`Writing ${file}`);
-    await writeImportFile(`${file}.part`, rows);
+    await writeImportFile(`${file}.part`, kind, rows);
     renameSync(`${file}.part`, file);
   }
   const folder = mkdtempSync(join(tmpdir(), 'clientele-import-'));
   // PostgreSQL's own user must reach its data in it.
   chmodSync(folder, 0o755);
   try {
-    const report = await timed(folder, file, rows, log);
-    log(saveResult('import', report));
+    return await timed(folder, file, { kind, rows }, log);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function timed(folder: string, file: string, rows: number, log: (text: string) => void): Promise<object> {
+async function timed(folder: string, file: string, { kind, rows }: { kind: Kind; rows: number }, log: (text: string) => void): Promise<object> {
   const mapping = join(folder, 'mapping.json');
-  writeFileSync(mapping, JSON.stringify(IMPORT_MAPPING));
+  writeFileSync(mapping, JSON.stringify(mappingOf(kind)));
   const data = join(folder, 'data');
   const administrator = ['--email', 'bench@example.com', '--password', 'correct horse battery staple'];
   await clientele(data, ['org', 'create', '--name', ORGANISATION, '--blueprint', 'sales', ...administrator]);
   const { output, seconds, peakMb } = await clientele(data, ['import', 'customers', file, '--org', ORGANISATION, '--mapping', mapping, '--json']);
   const report = JSON.parse(output) as ImportReport;
+  log(kind === 'customers' ? 'Customers alone' : 'Customers with a contact and an address each');
   log(`${report.read} rows, ${report.created} created, ${report.rejected} rejected in ${seconds.toFixed(1)} s, the start of the database included`);
   log(`${(report.read / seconds).toFixed(0)} rows/s, peak memory of the importing process ${peakMb.toFixed(0)} MB`);
   if (report.read !== rows || report.created !== rows) throw new Error(`All of the ${rows} rows are valid: ${JSON.stringify(report.reasons)}`);
@@ -54,7 +60,7 @@ function clientele(data: string, args: string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
     const env = { ...process.env, DATA_DIR: data, DATABASE_URL: '' };
-    const child = spawn(process.execPath, [...NODE_FLAGS, CLI, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'], timeout: LONGEST_MS });
+    const child = spawn(process.execPath, [...COMMAND_FLAGS, CLI, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'], timeout: LONGEST_MS });
     const onExit = () => child.kill();
     process.once('exit', onExit);
     let output = '';

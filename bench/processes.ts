@@ -5,8 +5,9 @@ import { quietly } from '../server/platform/db/embedded/processes.ts';
 
 const TICKS_PER_SECOND = 100;
 
-/** As `npm start` starts the product. */
-export const NODE_FLAGS = ['--max-semi-space-size=4'];
+/** As `npm start` and `npm run clientele` start the product. */
+export const SERVER_FLAGS = ['--expose-gc'];
+export const COMMAND_FLAGS = ['--expose-gc', '--max-semi-space-size=8'];
 
 type Stat = { parent: number; own: number; reaped: number };
 

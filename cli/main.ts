@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env -S node --expose-gc --max-semi-space-size=8
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../server/platform/problem.ts';
