@@ -49,6 +49,8 @@ end $$;
 create function crm.current_org() returns uuid language sql stable parallel safe as
   $$ select nullif(current_setting('app.org_id', true), '')::uuid $$;
 
+create domain crm.operation as char(1) check (value in ('I', 'U', 'D'));
+
 create table crm.change (
   org_id      uuid        not null,
   record_id   uuid        not null,
@@ -56,7 +58,7 @@ create table crm.change (
   entity      text        not null,
   customer_id uuid,
   at          timestamptz not null,
-  op          char(1)     not null check (op in ('I', 'U', 'D')),
+  op          crm.operation not null,
   event       text        not null,
   actor       text        not null,
   cause       text,
@@ -68,50 +70,43 @@ create table crm.change (
 create index change_customer on crm.change (org_id, customer_id, at, version) where customer_id is not null;
 create index change_at on crm.change (org_id, at);
 
--- Arguments: table name, then columns that are derived or secret and stay out of history.
+-- Arguments: table name, its name in events, then columns that are derived, secret or kept otherwise and stay out of history.
 -- The owner's rights write history, which the app role cannot. Names are qualified, and the app role can create nothing that
 -- could stand in for them, so no search_path is set: setting one costs more than the rest of the function.
 create function crm.record_change() returns trigger language plpgsql security definer as $$
 declare
-  hidden text[] := TG_ARGV[1:] || array['org_id', 'version', 'updated_at'];
+  hidden constant text[] := TG_ARGV[2:];
+  entity constant text := TG_ARGV[0];
+  event constant text := nullif(current_setting('app.event', true), '');
+  actor constant text := coalesce(nullif(current_setting('app.actor', true), ''), 'system');
+  cause constant text := nullif(current_setting('app.cause', true), '');
+  reason constant text := nullif(current_setting('app.reason', true), '');
   o jsonb;
   n jsonb;
   b jsonb;
   a jsonb;
-  rec record;
-  happened timestamptz;
-  ver integer;
 begin
-  if TG_OP = 'DELETE' then
-    rec := OLD;
+  if TG_OP = 'INSERT' then
+    n := to_jsonb(NEW);
+    insert into crm.change (org_id, record_id, version, entity, customer_id, at, op, event, actor, cause, reason, after)
+    values (NEW.org_id, NEW.id, NEW.version, entity, case entity when 'customer' then NEW.id else (n ->> 'customer_id')::uuid end, NEW.updated_at, 'I',
+      coalesce(event, TG_ARGV[1] || 'Created'), actor, cause, reason, jsonb_strip_nulls(n) - hidden);
+  elsif TG_OP = 'UPDATE' then
+    o := to_jsonb(OLD);
+    select jsonb_object_agg(key, o -> key), jsonb_object_agg(key, value) into b, a
+      from jsonb_each(to_jsonb(NEW)) where value is distinct from o -> key and key <> all (hidden);
+    if a is null then return null; end if;
+    insert into crm.change (org_id, record_id, version, entity, customer_id, at, op, event, actor, cause, reason, before, after)
+    values (NEW.org_id, NEW.id, NEW.version, entity, case entity when 'customer' then NEW.id else (o ->> 'customer_id')::uuid end, NEW.updated_at, 'U',
+      coalesce(event, TG_ARGV[1] || 'Updated'), actor, cause, reason, b, a);
+  else
     o := to_jsonb(OLD);
     -- Empty columns are left out; nulls inside free metadata are part of what a restored record has.
     select jsonb_object_agg(key, value) into b from jsonb_each(o) where value <> 'null' and key <> all (hidden);
-    happened := greatest(now(), OLD.updated_at + interval '1 microsecond');
-    ver := OLD.version + 1;
-  else
-    rec := NEW;
-    n := to_jsonb(NEW);
-    happened := NEW.updated_at;
-    ver := NEW.version;
-    if TG_OP = 'INSERT' then
-      a := jsonb_strip_nulls(n) - hidden;
-    else
-      o := to_jsonb(OLD);
-      select jsonb_object_agg(key, o -> key), jsonb_object_agg(key, value) into b, a
-        from jsonb_each(n) where value is distinct from o -> key and key <> all (hidden);
-      if a is null then return null; end if;
-    end if;
+    insert into crm.change (org_id, record_id, version, entity, customer_id, at, op, event, actor, cause, reason, before)
+    values (OLD.org_id, OLD.id, OLD.version + 1, entity, case entity when 'customer' then OLD.id else (o ->> 'customer_id')::uuid end,
+      greatest(now(), OLD.updated_at + interval '1 microsecond'), 'D', coalesce(event, TG_ARGV[1] || 'Deleted'), actor, cause, reason, b);
   end if;
-  insert into crm.change (org_id, record_id, version, entity, customer_id, at, op, event, actor, cause, reason, before, after)
-  values (rec.org_id, rec.id, ver, TG_ARGV[0],
-    case when TG_ARGV[0] = 'customer' then rec.id else nullif(coalesce(n, o) ->> 'customer_id', '')::uuid end,
-    happened, left(TG_OP, 1),
-    coalesce(nullif(current_setting('app.event', true), ''),
-      replace(initcap(replace(TG_ARGV[0], '_', ' ')), ' ', '') ||
-      case TG_OP when 'INSERT' then 'Created' when 'UPDATE' then 'Updated' else 'Deleted' end),
-    coalesce(nullif(current_setting('app.actor', true), ''), 'system'),
-    nullif(current_setting('app.cause', true), ''), nullif(current_setting('app.reason', true), ''), b, a);
   return null;
 end $$;
 
@@ -150,7 +145,8 @@ begin
   execute format('create trigger touch before update on crm.%I for each row execute function crm.touch()', name);
   execute format('drop trigger if exists record_change on crm.%I', name);
   execute format('create trigger record_change after insert or update or delete on crm.%I for each row execute function crm.record_change(%s)',
-    name, (select string_agg(quote_literal(x), ', ') from unnest(array[name] || hidden) x));
+    name, (select string_agg(quote_literal(x), ', ')
+      from unnest(array[name, replace(initcap(replace(name, '_', ' ')), ' ', ''), 'org_id', 'version', 'updated_at'] || hidden) x));
 end $$;
 
 select crm.isolate('change', 'select');

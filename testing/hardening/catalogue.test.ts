@@ -125,7 +125,7 @@ describe('the role that serves requests', () => {
        where p.prosecdef and has_function_privilege($1, p.oid, 'execute') and p.pronamespace <> 'pg_catalog'::regnamespace order by 1`,
       roles.app.user,
     );
-    expect(definers.filter(({ trigger }) => !trigger).map(({ name }) => name)).toEqual(['crm.settle_new_customers(uuid[])']);
+    expect(definers.filter(({ trigger }) => !trigger).map(({ name }) => name)).toEqual(['crm.end_bulk()', 'crm.settle_new_customers(uuid[])']);
     for (const name of ['pg_read_file(text)', 'pg_ls_dir(text)', 'lo_import(text)', 'pg_terminate_backend(integer, bigint)', 'pg_reload_conf()'])
       if (!name.startsWith('pg_terminate'))
         expect(await ask(`select has_function_privilege($1, $2, 'execute') as may`, roles.app.user, name), name).toEqual([{ may: false }]);
@@ -230,11 +230,11 @@ describe('with the serving role’s own SQL', () => {
     for (const table of ['change', 'customer_tally', 'customer_search'])
       for (const sql of [`insert into crm.${table} select * from tenant.${table}`, `update crm.${table} set org_id = org_id`, `delete from crm.${table}`])
         expect(await attempt(own.id, sql), sql).toBe(REFUSED);
-    for (const sql of [`select crm.tally('${foreign.id}', 'active', 5)`, `select crm.refresh_search('${foreign.id}', '{}')`])
+    for (const sql of [`select crm.tally('${foreign.id}', 'active', 5)`, 'select crm.renew_search_text(null::crm.customer)'])
       expect(await attempt(own.id, sql), sql).toBe(REFUSED);
   });
 
-  test('the one function with the owner’s rights settles nothing of another organisation', async () => {
+  test('the function with the owner’s rights that writes settles nothing of another organisation', async () => {
     const [{ ids }] = await ask('select array_agg(id) as ids from crm.customer where org_id = $1', foreign.id);
     await attempt(own.id, 'select crm.settle_new_customers($1)', ids);
     expect(await attempt(null, 'select crm.settle_new_customers($1)', ids)).toBeOneOf([1, '23502']);

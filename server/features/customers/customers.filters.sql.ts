@@ -1,6 +1,6 @@
 import type { CustomerListQuery } from '../../../contract/customers.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { literal, type Sql, sql } from '../../platform/db/sql.ts';
+import { literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import { momentOf, tableAsOf } from '../history/as-of.sql.ts';
 import type { Settings } from '../organisations/organisations.ts';
 import { countryCode } from './countries.ts';
@@ -57,12 +57,15 @@ export function conditionsOf(ctx: Ctx, settings: Settings, query: CustomerListQu
   return conditions;
 }
 
-const phoneCondition = (org: string, phone: string, source: Source): Sql => sql`c.id in (
-  select p.id from ${source.customer} p where p.org_id = ${org} and p.phone = ${phone} union all
-  select p.id from ${source.customer} p where p.org_id = ${org} and p.secondary_phone = ${phone} union all
-  select p.id from ${source.customer} p where p.org_id = ${org} and p.whatsapp = ${phone} union all
-  select k.customer_id from ${source.contact(null)} k where k.org_id = ${org} and k.phone = ${phone} union all
-  select k.customer_id from ${source.contact(null)} k where k.org_id = ${org} and k.mobile = ${phone})`;
+/** Who has exactly this number, or a contact with it; today among those whose search text holds its digits. */
+function phoneCondition(org: string, phone: string, source: Source): Sql {
+  const exact = sql`(c.phone = ${phone} or c.secondary_phone = ${phone} or c.whatsapp = ${phone} or c.id in (
+    select k.customer_id from ${source.contact(source === TODAY ? literal('c.id') : null)} k where k.org_id = ${org}${
+      source === TODAY ? literal(' and k.customer_id = c.id') : nothing
+    } and (k.phone = ${phone} or k.mobile = ${phone})))`;
+  if (source !== TODAY) return exact;
+  return sql`c.id in (select s.customer_id from tenant.customer_search s where s.org_id = ${org} and s.text like '%' || crm.digits(${phone}) || '%') and ${exact}`;
+}
 
 function addAddressCondition(add: (condition: Sql) => unknown, org: string, query: CustomerListQuery, source: Source): void {
   const parts: Sql[] = [];

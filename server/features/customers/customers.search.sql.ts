@@ -11,13 +11,8 @@ const MOST_ALIKE = 500;
 /** Every text that begins with q lies between q and q followed by this. */
 const LAST_CHARACTER = '\u{10ffff}';
 
-const likeEscape = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-
 /** A word of three letters may stand anywhere; a shorter one begins a word, which trigrams can still find. */
-const wordCondition = (word: string): Sql => {
-  const pattern = word.length >= 3 ? `%${likeEscape(word)}%` : `% ${likeEscape(word)}%`;
-  return sql`s.text like crm.fold(${pattern})`;
-};
+const wordCondition = (word: string): Sql => sql`s.text like ${word.length >= 3 ? '%' : '% '} || crm.like_escape(crm.fold(${word})) || '%'`;
 
 /** Conditions on the search text (alias s): every word somewhere, or the digits of a phone number. */
 export function textCondition(text: string, digits: string[]): Sql {
@@ -31,8 +26,8 @@ export function textCondition(text: string, digits: string[]): Sql {
 }
 
 /**
- * The box: names from their beginning, then every word anywhere in names, contacts, e-mails and numbers; only when that finds
- * nothing, what is spelled alike. Ranked: the name itself, its beginning, the beginning of a word, anywhere; then by likeness.
+ * The box: names from their beginning; where those are few, every word anywhere in names, contacts, e-mails and numbers; only when
+ * that finds nothing, what is spelled alike. Ranked: the name itself, its beginning, the beginning of a word, anywhere; shorter names first.
  */
 export function selectFound(ctx: Ctx, seen: Sql, search: { text: string; digits: string[]; conditions: Sql[]; limit: number; offset: number }): Sql {
   const org = ctx.org;
@@ -44,23 +39,23 @@ export function selectFound(ctx: Ctx, seen: Sql, search: { text: string; digits:
       : sql` and s.customer_id in (select c.id from tenant.customer c where c.org_id = ${org}${wanted})`;
   const statement = sql`with
     said as materialized (select crm.fold(${search.text}) as q),
-    held as materialized (select s.customer_id as id from tenant.customer_search s where s.org_id = ${org} and ${textCondition(search.text, search.digits)}${among} limit ${MOST_FOUND}),
-    begun as materialized (select c.id from tenant.customer c where c.org_id = ${org} and c.name_key collate "C" >= crm.fold(${search.text})
-      and c.name_key collate "C" < crm.fold(${search.text}) || ${LAST_CHARACTER}${wanted} order by c.name_key collate "C", c.id limit 50),
-    alike as materialized (select s.customer_id from crm.alike(${org}, (select q from said), ${MOST_ALIKE}) s (customer_id)
+    begun as materialized (select c.id, ' ' || c.name_key as text from tenant.customer c where c.org_id = ${org} and c.name_key collate "C" >= crm.fold(${search.text})
+      and c.name_key collate "C" < crm.fold(${search.text}) || ${LAST_CHARACTER}${wanted} order by c.name_key collate "C", c.id limit ${MOST_FOUND}),
+    held as materialized (select s.customer_id as id, s.text from tenant.customer_search s where s.org_id = ${org} and ${textCondition(search.text, search.digits)}${among}
+      and not starts_with(s.text, ' ' || (select q from said)) and (select count(*) from begun) < ${MOST_FOUND} limit ${MOST_FOUND}),
+    alike as materialized (select s.customer_id as id, s.text from crm.alike(${org}, (select q from said), ${MOST_ALIKE}) s
       where ${search.text.length >= 4} and not exists (select 1 from held) and not exists (select 1 from begun)${among}),
-    found as (select id from held union select id from begun union select customer_id from alike),
+    scored as (
+      select f.id, f.text, case when f.text = ' ' || q or starts_with(f.text, ' ' || q || ' | ') then 4 when starts_with(f.text, ' ' || q) then 3
+          when position(' ' || q in f.text) > 0 then 2 else 1 end + 1.0 / length(split_part(f.text, ' | ', 1)) as score
+      from (select * from begun union all select * from held) f cross join said
+      union all
+      select a.id, a.text, word_similarity(q, a.text) * 0.4 + similarity(split_part(a.text, ' | ', 1), q) * 0.5 from alike a cross join said),
     ranked as (
-      select c.id, c.name_key, count(*) over () as total,
-        case when c.name_key = q then 4 when starts_with(c.name_key, q) then 3 when position(' ' || q in s.text) > 0 then 2 else 1 end
-          + similarity(c.name_key, q) * 0.5 + word_similarity(q, s.text) * 0.4 as score
-      from found f cross join said
-      join tenant.customer c on c.org_id = ${org} and c.id = f.id
-      join tenant.customer_search s on s.org_id = ${org} and s.customer_id = f.id
-      order by score desc, c.name_key collate "C", c.id limit ${search.limit + 1} offset ${search.offset})
+      select f.*, count(*) over () as total from scored f order by f.score desc, f.text collate "C", f.id limit ${search.limit + 1} offset ${search.offset})
     select ${summaryColumns}, r.total::int as "total", '' as "sortKey"
     from ranked r join tenant.customer c on c.org_id = ${org} and c.id = r.id ${primaryParts(org)}
-    order by r.score desc, r.name_key collate "C", r.id`;
+    order by r.score desc, r.text collate "C", r.id`;
   return among === nothing ? prepare(statement) : statement;
 }
 
@@ -69,7 +64,7 @@ export const searchCondition = (org: string, text: string, digits: string[], sou
   sql`c.id in (select s.customer_id from ${source === TODAY ? literal('tenant.customer_search') : textsOf(org, source)} s
     where s.org_id = ${org} and ${textCondition(text, digits)})`;
 
-/** The search text of a time that none is kept of, as crm.refresh_search makes it. */
+/** The search text of a time that none is kept of, as crm.search_text makes it. */
 const textsOf = (org: string, source: Source): Sql => sql`(
   select p.org_id, p.id as customer_id, ' ' || crm.fold(concat_ws(' | ', p.name, p.display_name, p.company_name, p.email, p.erp_number,
     crm.digits(p.phone), crm.digits(p.secondary_phone), crm.digits(p.whatsapp), x.text)) as text

@@ -86,6 +86,8 @@ describe('one box finds customers', () => {
 
   test.each([
     ['%', []],
+    ['１００％', ['100% Wolle']],
+    ['１％', []],
     ['100%', ['100% Wolle']],
     ['P_1', ['100% Wolle']],
     ['%%%', []],

@@ -1,5 +1,5 @@
 import type { ImportMappingInput, ImportReport } from '../../../contract/exchange.ts';
-import type { Ctx } from '../../platform/context.ts';
+import { atOnce, type Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import { customFieldsOf, listCustomFields } from '../custom-fields/custom-fields.ts';
@@ -18,6 +18,7 @@ import { openMemory } from './memory.ts';
 import { openRejects } from './rejects.ts';
 import { count, emptyTally } from './report.ts';
 import { openSource, type Source } from './source.ts';
+import { endBulk } from './writing.sql.ts';
 
 export type ImportOptions = Choices & {
   mapping?: ImportMappingInput | undefined;
@@ -45,6 +46,7 @@ const expectPermitted = (ctx: Ctx, { update }: ImportOptions): void => {
 const BATCH = 1_000;
 const FIRST_BATCH = 250;
 const WRITERS = 2;
+const RELEASE_EVERY = 5_000;
 
 /**
  * Imports customers from a CSV file of any size, in transactions of a thousand rows. Errors: UnreadableFile, WrongMapping,
@@ -73,6 +75,7 @@ export async function importCustomers(ctx: Ctx, file: string, options: ImportOpt
     memory,
   });
   const tally = emptyTally();
+  let unreleased = 0;
   const rejects = openRejects(options.rejectsFile, source);
   const draftOf = drafter({ header: source.header, mapped, timeZone: settings.timeZone, home: settings.country });
   const keyed = (row: Parameters<typeof draftOf>[0]): KeyedDraft => {
@@ -95,13 +98,19 @@ export async function importCustomers(ctx: Ctx, file: string, options: ImportOpt
           count(tally, outcome);
           if (outcome.kind === 'rejected') await rejects.add(outcome);
         }
+        unreleased += outcomes.length;
+        if (unreleased >= RELEASE_EVERY) {
+          // Left alone, the heap grows to several times of what is in use before it is looked through.
+          globalThis.gc?.({ type: 'major', execution: 'sync' });
+          unreleased = 0;
+        }
         options.onProgress?.({ rows: tally.read, bytes: source.progress.bytes, totalBytes: source.progress.totalBytes });
       },
     });
   let finished: boolean;
   let rejectsFile: string | null;
   try {
-    finished = rehearsal ? await run(1) : await lockImports(ctx, () => run(WRITERS));
+    finished = rehearsal ? await run(1) : await lockImports(ctx, () => run(WRITERS).finally(() => atOnce(ctx, [endBulk])));
   } finally {
     rejectsFile = await rejects.close();
   }

@@ -32,7 +32,8 @@ const shape = literal(
     .join(', '),
 );
 
-export const beginBulk: Sql = sql`set local app.bulk = 'on'`;
+export const beginBulk: Sql = sql`select crm.begin_bulk()`;
+export const endBulk: Sql = sql`select crm.end_bulk()`;
 export const settleNew = (ids: string[]): Sql => sql`select crm.settle_new_customers(${ids}::uuid[])`;
 
 /** Answers the ids of those that went in; the others hold a value that another customer has (uniqueness). */

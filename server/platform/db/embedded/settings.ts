@@ -4,7 +4,7 @@ import { type Home, socketFolder } from './home.ts';
 /** For a small machine. What is committed stays safe: fsync, synchronous_commit and full_page_writes stay on. */
 const SMALL_MACHINE = {
   max_connections: '60',
-  shared_buffers: '128MB',
+  shared_buffers: '256MB',
   maintenance_work_mem: '64MB',
   effective_cache_size: '512MB',
   random_page_cost: '1.1',
