@@ -201,6 +201,16 @@ describe('C: customers of a sales team', () => {
     expect(await patch(one.id, { parentId: one.id })).toMatchObject({ status: 422 });
   });
 
+  test('C14 no customer is above itself, however far up', async () => {
+    const { api } = org;
+    const top = await api.createCustomer({ body: prospect() });
+    const middle = await api.createCustomer({ body: prospect({ parentId: top.id }) });
+    const bottom = await api.createCustomer({ body: prospect({ parentId: middle.id }) });
+    for (const parentId of [top.id, middle.id, bottom.id])
+      expect(await patch(top.id, { parentId })).toMatchObject({ status: 422, json: { errors: [{ path: 'parentId', code: 'not_allowed' }] } });
+    expect(await patch(bottom.id, { parentId: top.id })).toMatchObject({ status: 200, json: { parentId: top.id } });
+  });
+
   test('C14 a customer that others refer to as their parent cannot be deleted', async () => {
     const { api } = org;
     const parent = await api.createCustomer({ body: prospect() });

@@ -118,6 +118,13 @@ export const holderOf = (ctx: Ctx, column: string, value: Sql): Sql =>
 
 export const selectVisible = (ctx: Ctx, id: string | null): Sql =>
   prepare(sql`select c.id from tenant.customer c where c.org_id = ${ctx.org} and c.id = ${id}${visible(ctx)}`);
+const MOST_LEVELS = 100;
+/** Whether a customer is another one or below it. */
+export const selectBelow = (org: string, id: string | null, other: string | null): Sql => sql`with recursive above as (
+    select c.id, c.parent_id, 1 as level from tenant.customer c where c.org_id = ${org} and c.id = ${id}
+    union all
+    select c.id, c.parent_id, a.level + 1 from above a join tenant.customer c on c.org_id = ${org} and c.id = a.parent_id where a.level < ${MOST_LEVELS})
+  select 1 from above where id = ${other} limit 1`;
 export const selectActiveMembers = (org: string, ids: string[]): Sql =>
   sql`select m.id from tenant.member m where m.org_id = ${org} and m.id = any (${ids}::uuid[]) and m.active`;
 export const selectPrimaryContact = (org: string, customer: string): Sql =>

@@ -135,13 +135,14 @@ async function expectReferences(
 ): Promise<void> {
   const { parentId, assignedTo, ownerUserId } = values;
   if (!parentId && !assignedTo && !ownerUserId) return;
-  const [parent, people] = await ctx.db.batch<[{ id: string }, { id: string }]>([
+  const [parent, circle, people] = await ctx.db.batch<[{ id: string }, unknown, { id: string }]>([
     statements.selectVisible(ctx, parentId ?? null),
+    statements.selectBelow(ctx.org, parentId ?? null, self ?? null),
     statements.selectActiveMembers(ctx.org, [assignedTo, ownerUserId].filter((id) => !!id) as string[]),
   ]);
   const errors: FieldError[] = [];
-  if (parentId && parentId === self) errors.push({ path: 'parentId', code: 'not_allowed', message: 'is the customer itself' });
-  else if (parentId && parent.length === 0) errors.push({ path: 'parentId', code: 'not_found', message: 'is not a customer of this organisation' });
+  if (parentId && parent.length === 0) errors.push({ path: 'parentId', code: 'not_found', message: 'is not a customer of this organisation' });
+  else if (circle.length) errors.push({ path: 'parentId', code: 'not_allowed', message: 'is the customer itself or below it' });
   for (const [path, person] of [
     ['assignedTo', assignedTo],
     ['ownerUserId', ownerUserId],
