@@ -20,12 +20,16 @@ function judgeFields(fields: readonly string[], rules: FieldRules, given: Values
   });
 }
 
+const NAMES = ['name', 'lastName', 'firstName'] as const;
+
 /** Judges a contact; `at` is the path of it in the request, like `contacts.0.`. Phones come out as E.164. */
 export function judgeContact(rules: Rules, country: string, given: ContactInput, whole: Values, at = ''): Judged<ContactInput> {
   const values: ContactInput = { ...given };
   const errors = judgeFields(CONTACT_FIELDS, rules.contactFields, given, whole, at);
-  if (['name', 'firstName', 'lastName', 'email'].every((field) => isEmpty(whole[field])))
-    errors.push({ path: `${at}name`, code: 'required', message: 'a contact needs a name or an e-mail address' });
+  if (NAMES.every((field) => isEmpty(whole[field])) && isEmpty(whole.email)) {
+    const path = at + (NAMES.find((field) => rules.contactFields[field]) ?? 'email');
+    if (!errors.some((error) => error.path === path)) errors.push({ path, code: 'required', message: 'a contact needs a name or an e-mail address' });
+  }
   for (const field of ['phone', 'mobile'] as const) {
     const typed = values[field];
     if (!typed) continue;

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { isAPIError } from 'better-auth/api';
 import { organisationsApi } from '../../../contract/organisations.ts';
 import { keysApi, peopleApi } from '../../../contract/people.ts';
@@ -30,7 +31,7 @@ const SYSTEM = { kind: 'system', id: null, role: 'system', abilities: new Set<st
 export function servePeople(edge: Edge, people: People, config: Config, forget: () => void): void {
   const limitSignIn = rateLimiter(config.signInLimitPerMinute);
   const recordOfOrganisation = async (id: string) => recordOf(await freshSettings(openContext(people.app, id, SYSTEM, 'request')));
-  const publicUrl = config.publicUrl || `http://localhost:${config.port}`;
+  const publicUrl = () => config.publicUrl || `http://localhost:${(edge.app.server.address() as AddressInfo).port}`;
 
   /** Signs in through better-auth, hands its cookie on and answers who is signed in. */
   async function signIn(visitor: Visitor, credentials: { email: string; password: string }) {
@@ -96,7 +97,7 @@ export function servePeople(edge: Edge, people: People, config: Config, forget: 
       return person;
     },
     listInvitations: async (ctx) => ({ items: await listInvitations(ctx) }),
-    invite: (ctx, { body }) => invite(ctx, body, publicUrl),
+    invite: (ctx, { body }) => invite(ctx, body, publicUrl()),
     revokeInvitation: (ctx, { params }) => revokeInvitation(ctx, params.id),
     acceptInvitation: async (visitor, { body }) => {
       limitSignIn(visitor.request.ip);
