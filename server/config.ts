@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 
 type Setting = { default: string; doc: string };
+
+const MOST_USEFUL = Math.min(32, Math.max(8, 4 * availableParallelism()));
 
 /** Every setting there is, read from the environment. */
 export const SETTINGS = {
@@ -11,7 +14,10 @@ export const SETTINGS = {
   DATABASE_URL: { default: '', doc: 'A PostgreSQL 15 or later of your own (an owner who may create roles and extensions); empty: the embedded one.' },
   DATA_DIR: { default: 'data', doc: 'Folder of the embedded PostgreSQL and of reject files.' },
   POSTGRES_BIN: { default: '', doc: 'Folder of PostgreSQL programs to use for the embedded server instead of the packaged ones.' },
-  DATABASE_POOL: { default: '16', doc: 'Most connections that requests use at once.' },
+  DATABASE_POOL: {
+    default: String(MOST_USEFUL),
+    doc: 'Most connections that requests use at once; more than four for each processor cost more than they bring.',
+  },
   RATE_LIMIT_PER_MINUTE: { default: '6000', doc: 'Requests a minute per actor or, when nobody is signed in, per address; 0: no limit.' },
   SIGN_IN_LIMIT_PER_MINUTE: { default: '20', doc: 'Attempts to sign in a minute per address.' },
   SMTP_URL: { default: '', doc: 'Mail server, like smtps://user:password@mail.example.com; empty: mails wait where an administrator can read them.' },

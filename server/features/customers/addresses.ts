@@ -18,7 +18,7 @@ export async function listAddresses(ctx: Ctx, customerId: string): Promise<Addre
 export async function addAddress(ctx: Ctx, customerId: string, input: AddressInput): Promise<AddressRecord> {
   const { rules } = await settingsOf(ctx);
   return transaction(ctx, async (ctx) => {
-    await lockForChange(ctx, customerId, null);
+    await lockForChange(ctx, customerId);
     const home = rules.addressFields.country ? rules.defaults.country : undefined;
     const given = home && !input.country ? { ...input, country: home } : input;
     const judged = judgeAddress(rules, given, given);
@@ -36,7 +36,7 @@ export async function addAddress(ctx: Ctx, customerId: string, input: AddressInp
 export async function updateAddress(ctx: Ctx, customerId: string, id: string, patch: AddressPatch, version: number | null): Promise<AddressRecord> {
   const { rules } = await settingsOf(ctx);
   return transaction(ctx, async (ctx) => {
-    await lockForChange(ctx, customerId, null);
+    await lockForChange(ctx, customerId);
     const address = (await ctx.db.rows<AddressRecord>(statements.lockAddresses(ctx.org, customerId))).find((one) => one.id === id);
     if (!address) throw new Fault('address_not_found');
     if (version !== null && address.version !== version) throw new Fault('version_mismatch', { current: address.version });
@@ -54,7 +54,7 @@ export async function updateAddress(ctx: Ctx, customerId: string, id: string, pa
 /** Removes an address; where it was the primary one, the oldest other becomes it. */
 export async function removeAddress(ctx: Ctx, customerId: string, id: string): Promise<void> {
   await transaction(ctx, async (ctx) => {
-    await lockForChange(ctx, customerId, null);
+    await lockForChange(ctx, customerId);
     const all = await ctx.db.rows<AddressRecord>(statements.lockAddresses(ctx.org, customerId));
     const address = all.find((one) => one.id === id);
     if (!address) throw new Fault('address_not_found');

@@ -21,7 +21,7 @@ export async function listContacts(ctx: Ctx, customerId: string): Promise<Contac
 export async function addContact(ctx: Ctx, customerId: string, input: ContactInput): Promise<ContactRecord> {
   const settings = await settingsOf(ctx);
   return transaction(ctx, async (ctx) => {
-    const customer = await lockForChange(ctx, customerId, null);
+    const customer = await lockForChange(ctx, customerId);
     const judged = judgeContact(settings.rules, settings.country, input, input);
     refuse(judged.errors);
     const existing = await ctx.db.rows<ContactRecord>(statements.lockContacts(ctx.org, customerId));
@@ -44,7 +44,7 @@ async function lockedContact(ctx: Ctx, customerId: string, id: string): Promise<
 export async function updateContact(ctx: Ctx, customerId: string, id: string, patch: ContactInput, version: number | null): Promise<ContactRecord> {
   const settings = await settingsOf(ctx);
   return transaction(ctx, async (ctx) => {
-    const customer = await lockForChange(ctx, customerId, null);
+    const customer = await lockForChange(ctx, customerId);
     const { contact } = await lockedContact(ctx, customerId, id);
     if (version !== null && contact.version !== version) throw new Fault('version_mismatch', { current: contact.version });
     const judged = judgeContact(settings.rules, settings.country, patch, { ...contact, ...patch });
@@ -63,7 +63,7 @@ export async function updateContact(ctx: Ctx, customerId: string, id: string, pa
 export async function removeContact(ctx: Ctx, customerId: string, id: string): Promise<void> {
   const settings = await settingsOf(ctx);
   await transaction(ctx, async (ctx) => {
-    const customer = await lockForChange(ctx, customerId, null);
+    const customer = await lockForChange(ctx, customerId);
     const { contact } = await lockedContact(ctx, customerId, id);
     if (contact.isPrimary && needsPrimaryContact(settings.rules, customer.type))
       refuse([{ path: 'isPrimary', code: 'required', message: 'a primary contact is required; make another one primary first' }]);

@@ -77,9 +77,6 @@ export function selectCustomerAsOf(ctx: Ctx, id: string, asOf: string, timeZone:
     from ${then('customer')} c where c.org_id = ${ctx.org} and c.id = ${id}${seenToday(ctx)}`;
 }
 
-export const selectRow = (ctx: Ctx, id: string): Sql =>
-  prepare(sql`select ${customerColumns} from tenant.customer c where c.org_id = ${ctx.org} and c.id = ${id}${visible(ctx)}`);
-
 export const lockCustomer = (ctx: Ctx, id: string): Sql =>
   prepare(sql`select ${customerColumns} from crm.customer c where c.org_id = ${ctx.org} and c.id = ${id}${visible(ctx)} for update`);
 
@@ -103,7 +100,7 @@ export const updateCustomer = (org: string, row: { id: string; version: number |
     Object.entries(changes).map(([field, value]) => sql`, ${literal(WRITABLE_COLUMNS[field as keyof typeof WRITABLE_COLUMNS])} = ${toColumn(field, value)}`),
     '',
   )}
-    where c.org_id = ${org} and c.id = ${row.id} and c.version = coalesce(${row.version}, c.version) returning c.id`);
+    where c.org_id = ${org} and c.id = ${row.id} and c.version = coalesce(${row.version}, c.version) returning ${customerColumns}`);
 
 export const updateStatus = (org: string, id: string, status: string, exit: string | null, by: string): Sql =>
   sql`update crm.customer set status = ${status}, lifecycle_exit = ${exit}, updated_by = ${by} where org_id = ${org} and id = ${id}`;

@@ -17,7 +17,7 @@ export async function changeStatus(ctx: Ctx, id: string, wanted: { verb: Verb; s
   let row: statements.CustomerRow | undefined;
   try {
     return await transaction(ctx, async (ctx) => {
-      row = await lockForChange(ctx, id, null);
+      row = await lockForChange(ctx, id);
       const transition = transitionOf(settings.rules, row.status, wanted.verb, wanted.status);
       if (!transition) {
         const ways = settings.rules.transitions.filter((t) => t.from === row?.status).map((t) => `${t.verb} to ${t.to}`);

@@ -151,12 +151,17 @@ async function expectReferences(
   refuse(errors);
 }
 
-/** The customer locked for a change, refused where somebody changed it meanwhile (version_mismatch). */
-export const lockForChange = (ctx: Ctx, id: string, version: number | null): Promise<statements.CustomerRow> => readForChange(ctx, id, version);
+/** The customer locked for a change (customer_not_found). */
+export async function lockForChange(ctx: Ctx, id: string): Promise<statements.CustomerRow> {
+  const row = await ctx.db.row<statements.CustomerRow>(statements.lockCustomer(ctx, id));
+  if (!row) throw new Fault('customer_not_found');
+  return row;
+}
 
-/** The customer to be changed: locked within a transaction, only read outside of one. */
-async function readForChange(ctx: Ctx, id: string, version: number | null): Promise<statements.CustomerRow> {
-  const row = await ctx.db.row<statements.CustomerRow>(ctx.db.inTransaction ? statements.lockCustomer(ctx, id) : statements.selectRow(ctx, id));
+/** The customer to be changed, whole; refused where somebody changed it meanwhile (version_mismatch). Locked within a transaction, only read outside of one. */
+async function readForChange(ctx: Ctx, id: string, version: number | null): Promise<Whole> {
+  if (ctx.db.inTransaction) await lockForChange(ctx, id);
+  const row = await ctx.db.row<Whole>(statements.selectCustomer(ctx, id));
   if (!row) throw new Fault('customer_not_found');
   if (version !== null && row.version !== version)
     throw new Fault('version_mismatch', { current: row.version, updatedBy: row.updatedBy, updatedAt: row.updatedAt });
@@ -182,11 +187,11 @@ async function change(ctx: Ctx, settings: Settings, id: string, patch: CustomerP
   const values = await judgeChange(ctx, settings, patch, row);
   const changes = Object.entries(values).filter(([field, value]) => value !== undefined && !same(value, row[field as keyof statements.CustomerRow]));
   if (patch.type !== undefined) await expectPrimaryContact(ctx, settings, id, (values.type ?? null) as string | null);
-  if (changes.length === 0) return getCustomer(ctx, id);
+  if (changes.length === 0) return present(ctx, settings, row);
   try {
     const update = statements.updateCustomer(ctx.org, row, Object.fromEntries(changes), actorText(ctx.actor));
-    const [written, [after]] = await atOnce<[unknown, Whole]>(ctx, [update, statements.selectCustomer(unbounded(ctx), id)]);
-    if (written.length && after) return present(ctx, settings, after);
+    const [[after]] = await atOnce<[statements.CustomerRow]>(ctx, [update]);
+    if (after) return present(ctx, settings, { ...after, contacts: row.contacts, addresses: row.addresses });
   } catch (error) {
     return explainDuplicate(ctx, error, { ...row, ...values });
   }
@@ -223,7 +228,7 @@ export async function expectPrimaryContact(ctx: Ctx, settings: Settings, id: str
 /** Deletes a customer with its contacts and addresses; refused while other records refer to it (customer_in_use). */
 export async function deleteCustomer(ctx: Ctx, id: string): Promise<void> {
   await transaction(ctx, async (ctx) => {
-    await lockForChange(ctx, id, null);
+    await lockForChange(ctx, id);
     await ctx.db.rows(statements.deleteCustomer(ctx.org, id));
   }).catch((error) => {
     throw (error as { code?: string }).code === '23503' ? new Fault('customer_in_use') : error;
