@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import packaged from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Blueprint } from '../../contract/blueprint.ts';
@@ -18,8 +20,22 @@ const PATIENCE_MS = 20_000;
 
 /** A real Chromium: the machine's own, else the one that came with npm. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = existsSync(INSTALLED) ? INSTALLED : await packaged.executablePath();
+  const executablePath = existsSync(INSTALLED) ? INSTALLED : await unpacked();
   return chromium.launch({ executablePath, args: ARGS, headless: true });
+}
+
+/** The package unpacks itself into the folder of temporary files, where it would belong to whichever user came first. */
+async function unpacked(): Promise<string> {
+  const { TMPDIR } = process.env;
+  const own = join(tmpdir(), `clientele-chromium-${userInfo().username}`);
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  process.env.TMPDIR = own;
+  try {
+    return await packaged.executablePath();
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
 }
 
 export type Stage = { app: TestApp; browser: Browser; newPage(): Promise<Page>; close(): Promise<void> };
