@@ -29,8 +29,9 @@ const IDLE_MS = 3_000;
 
 /** One interleaved run of all contenders on a fresh copy of the data. */
 export async function run(settings: Settings): Promise<Report> {
-  const template = await ensureData(settings.size, settings.log);
+  // Before the data are made, which is work enough to look busy.
   const load = machine();
+  const template = await ensureData(settings.size, settings.log);
   const cluster = await startCluster('serving');
   const admin = await openSession(cluster.at('postgres'));
   const database = `${template}_run`;
