@@ -37,7 +37,9 @@ export type Ability =
   | 'people.read'
   | 'people.manage'
   | 'keys.manage'
-  | 'audit.read';
+  | 'audit.read'
+  | 'views.save'
+  | 'views.share';
 
 type Out<T> = T extends z.ZodType ? z.output<T> : undefined;
 type In<T> = T extends z.ZodType ? z.input<T> : undefined;

@@ -5,6 +5,7 @@ import { customersApi } from './customers.ts';
 import { historyApi } from './history.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
+import { viewsApi } from './views.ts';
 
 /** The contract table: every endpoint there is. Routes, OpenAPI, typed client and the tests that walk all routes read it. */
 export const api = {
@@ -17,5 +18,6 @@ export const api = {
   ...addressesApi,
   ...historyApi,
   ...customFieldsApi,
+  ...viewsApi,
 };
 export type Api = typeof api;

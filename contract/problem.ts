@@ -28,6 +28,7 @@ export const PROBLEMS = {
   invitation_not_found: [404, 'Invitation not found, used or expired'],
   key_not_found: [404, 'API key not found'],
   custom_field_not_found: [404, 'Custom field not found'],
+  view_not_found: [404, 'View not found'],
   method_not_allowed: [405, 'Method not allowed'],
   request_timeout: [408, 'The request took too long to arrive'],
   duplicate: [409, 'Another record holds this value already'],

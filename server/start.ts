@@ -11,6 +11,7 @@ import { expectVisible } from './features/customers/customers.ts';
 import { serveHistory } from './features/history/history.routes.ts';
 import { authenticator, type People } from './features/people/authentication.ts';
 import { servePeople } from './features/people/people.routes.ts';
+import { serveViews } from './features/views/views.routes.ts';
 import { openApp, serveWeb } from './platform/http/app.ts';
 import { rateLimiter } from './platform/http/rate-limit.ts';
 import { referencePage } from './platform/http/reference.ts';
@@ -35,6 +36,7 @@ export async function startServer(config: Config): Promise<Server> {
     serveCustomers(edge);
     serveHistory(edge, expectVisible);
     serveCustomFields(edge);
+    serveViews(edge);
     serveAbout(app, database);
     refuseOtherMethods(app, [...Object.values(api), ...ABOUT]);
     await serveWeb(app, WEB);

@@ -78,6 +78,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   const invitation = await org.api.invite({ body: { email: `invited${n}@${mark}.example.com`, role: 'support' } });
   const key = await org.api.createKey({ body: { name: said('key'), role: 'member' } });
   const field = await org.api.createCustomField({ body: { key: `${mark}_${n}`, kind: 'choice', label: said('label'), options: [said('option')] } });
+  const view = await org.api.createView({ body: { list: 'customers', name: said('view'), query: { q: said('query') }, shared: true } });
   const parent = await org.api.createCustomer({ body: { name: said('parent') } });
   return {
     customers: customer.id,
@@ -88,6 +89,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     invitations: invitation.id,
     keys: key.id,
     'custom-fields': field.id,
+    views: view.id,
   };
 }
 

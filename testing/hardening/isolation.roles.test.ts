@@ -10,7 +10,7 @@ import { callOf, ENDPOINTS, type EndpointName, headersOf, type Ids, nounsOf, pat
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const READS: Ability[] = ['customers.read', 'organisation.read', 'people.read', 'audit.read'];
-const EVERYBODY: Ability[] = ['customers.read', 'organisation.read', 'people.read'];
+const EVERYBODY: Ability[] = ['customers.read', 'organisation.read', 'people.read', 'views.save', 'views.share'];
 const MAY: Record<Role, Ability[]> = {
   administrator: [
     ...EVERYBODY,
@@ -25,9 +25,11 @@ const MAY: Record<Role, Ability[]> = {
   sales: [...EVERYBODY, 'customers.create', 'customers.update'],
   support: [...EVERYBODY, 'customers.update'],
   member: EVERYBODY,
-  portal: ['customers.read', 'organisation.read', 'customers.create', 'customers.update', 'customers.delete'],
+  portal: ['customers.read', 'organisation.read', 'customers.create', 'customers.update', 'customers.delete', 'views.save'],
 };
 const STATUS_VERBS: EndpointName[] = ['archiveCustomer', 'reactivateCustomer', 'blockCustomer', 'activateCustomer', 'moveCustomer'];
+/** The status is the organisation's; and the view that the walk saves is a shared one. */
+const NOT_BY_PORTAL: EndpointName[] = [...STATUS_VERBS, 'createView'];
 const MARK = 'zqhidden';
 const guarded = ENDPOINTS.filter(([, { ability }]) => ability !== 'public' && ability !== 'person');
 
@@ -54,7 +56,7 @@ async function attempt(key: string, name: EndpointName, endpoint: Endpoint, ids:
 
 describe.each(ROLES)('%s', (role) => {
   const may = (ability: string) => (MAY[role] as string[]).includes(ability);
-  const isRefused = (name: EndpointName, endpoint: Endpoint) => !may(endpoint.ability) || (role === 'portal' && STATUS_VERBS.includes(name));
+  const isRefused = (name: EndpointName, endpoint: Endpoint) => !may(endpoint.ability) || (role === 'portal' && NOT_BY_PORTAL.includes(name));
 
   test.each([
     ['a key that reads and writes', ['read', 'write']],
@@ -78,7 +80,7 @@ describe.each(['sales', 'portal'] as const)('%s', (role) => {
     const { key } = await org.as(role);
     before = await dumpOf(app.owner, org.id);
     const said: string[] = [];
-    for (const [name, endpoint] of guarded.filter(([, { ability }]) => (MAY[role] as string[]).includes(ability))) {
+    for (const [name, endpoint] of guarded.filter(([, { ability, tag }]) => tag !== 'Saved views' && (MAY[role] as string[]).includes(ability))) {
       const onCustomer = nounsOf(endpoint.path)[0]?.[1] === 'customers' && !(role === 'portal' && STATUS_VERBS.includes(name));
       const call = callOf(name, hidden);
       const answer = await attempt(key, name, endpoint, hidden);

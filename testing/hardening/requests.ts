@@ -31,7 +31,7 @@ export const ENDPOINTS = Object.entries(api) as [EndpointName, Endpoint][];
 
 /** What a record of an organisation is called in paths, and an id of each. */
 export type Ids = Record<Noun, string>;
-const NOUNS = ['customers', 'parents', 'contacts', 'addresses', 'people', 'invitations', 'keys', 'custom-fields'] as const;
+const NOUNS = ['customers', 'parents', 'contacts', 'addresses', 'people', 'invitations', 'keys', 'custom-fields', 'views'] as const;
 export type Noun = (typeof NOUNS)[number];
 
 /** Fields of bodies and queries that refer to another record. */
@@ -60,6 +60,7 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   key: (n) => `field_${n}`,
   custom: () => ({ region: 'north' }),
   rules: () => generousRules,
+  query: () => ({ status: 'active' }),
   actor: () => 'system',
 };
 

@@ -1,24 +1,15 @@
 import type { Ability } from '../../../contract/endpoint.ts';
 import type { Role } from '../../../contract/people.ts';
 
-const READ_CUSTOMERS: Ability[] = ['customers.read', 'organisation.read', 'people.read'];
+const STAFF: Ability[] = ['customers.read', 'organisation.read', 'people.read', 'views.save', 'views.share'];
 
 /** What each role may do at all; which rows it may do it with is customers.access. */
 const ABILITIES: Record<Role, readonly Ability[]> = {
-  administrator: [
-    ...READ_CUSTOMERS,
-    'customers.create',
-    'customers.update',
-    'customers.delete',
-    'organisation.manage',
-    'people.manage',
-    'keys.manage',
-    'audit.read',
-  ],
-  sales: [...READ_CUSTOMERS, 'customers.create', 'customers.update'],
-  support: [...READ_CUSTOMERS, 'customers.update'],
-  member: READ_CUSTOMERS,
-  portal: ['customers.read', 'customers.create', 'customers.update', 'customers.delete', 'organisation.read'],
+  administrator: [...STAFF, 'customers.create', 'customers.update', 'customers.delete', 'organisation.manage', 'people.manage', 'keys.manage', 'audit.read'],
+  sales: [...STAFF, 'customers.create', 'customers.update'],
+  support: [...STAFF, 'customers.update'],
+  member: STAFF,
+  portal: ['customers.read', 'customers.create', 'customers.update', 'customers.delete', 'organisation.read', 'views.save'],
 };
 
 const READING: ReadonlySet<Ability> = new Set(['customers.read', 'organisation.read', 'people.read', 'audit.read']);

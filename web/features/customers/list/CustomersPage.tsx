@@ -8,6 +8,7 @@ import { queries } from '../../../app/queries.ts';
 import { useMay, useRules } from '../../../app/session/session.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { ButtonLink } from '../../../ui/routeLinks.tsx';
+import { ViewsMenu } from '../../views/ViewsMenu.tsx';
 import { AsOfBanner, AsOfButton } from '../AsOf.tsx';
 import { customerQueries } from '../customers.queries.ts';
 import { ActiveFilters } from './ActiveFilters.tsx';
@@ -53,6 +54,7 @@ export function CustomersPage() {
                 </Button>
               )}
             </Indicator>
+            <ViewsMenu list={list} columns={columns} phone={phone} />
             <AsOfButton asOf={list.search.asOf} onChange={lookAt} />
             <ViewMenu list={list} columns={columns} phone={phone} />
           </Group>

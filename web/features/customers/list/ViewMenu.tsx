@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp, IconCheck } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CUSTOMER_SORTS } from '../../../../contract/customers.ts';
 import { type Sort, sortOf } from './search.ts';
@@ -34,15 +34,9 @@ export function ViewMenu({ list, columns, phone }: { list: ListState; columns: C
         {!phone && <Menu.Label>{t('customers.columns')}</Menu.Label>}
         {!phone &&
           columns.columns.slice(1).map((column) => (
-            <Menu.Item
-              key={column.accessor}
-              role="menuitemcheckbox"
-              aria-checked={columns.isShown(column)}
-              onClick={() => columns.toggle(column)}
-              rightSection={columns.isShown(column) && <IconCheck size={16} />}
-            >
+            <Menu.CheckboxItem key={column.accessor} value={column.accessor} checked={columns.isShown(column)} onChange={() => columns.toggle(column)}>
               {column.title}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           ))}
       </Menu.Dropdown>
     </Menu>

@@ -23,6 +23,7 @@ const TEXTS = [
   'custom',
   'asOf',
   'cursor',
+  'view',
 ] as const;
 type TextName = (typeof TEXTS)[number];
 
@@ -32,8 +33,9 @@ export const PAGE_SIZES = [25, 50, 100] as const;
 export const DEFAULT_PAGE_SIZE = 50;
 
 export type CustomerSearch = Partial<Record<TextName, string>> & { sort?: SortParam; limit?: number };
-export type FilterName = Exclude<TextName, 'q' | 'asOf' | 'cursor'>;
-export const FILTER_NAMES = TEXTS.filter((name): name is FilterName => name !== 'q' && name !== 'asOf' && name !== 'cursor');
+export type FilterName = Exclude<TextName, 'q' | 'asOf' | 'cursor' | 'view'>;
+const OTHERS: readonly TextName[] = ['q', 'asOf', 'cursor', 'view'];
+export const FILTER_NAMES = TEXTS.filter((name): name is FilterName => !OTHERS.includes(name));
 
 export const isSortName = (name: string): name is Sort => (CUSTOMER_SORTS as readonly string[]).includes(name);
 const isSort = (value: unknown): value is SortParam => typeof value === 'string' && isSortName(value.replace(/^-/, ''));

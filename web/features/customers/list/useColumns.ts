@@ -23,6 +23,9 @@ export function useColumns(asOf?: string) {
     columns,
     shown: columns.filter(isShown),
     isShown,
+    /** Those named, or where none is, those that are shown at first. */
+    showOnly: (accessors: string[]) =>
+      choose(accessors.length ? Object.fromEntries(columns.map(({ accessor }) => [accessor, accessors.includes(accessor)])) : {}),
     toggle: (column: Column) => choose({ ...chosen, [column.accessor]: !isShown(column) }),
   };
 }

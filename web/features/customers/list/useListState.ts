@@ -31,6 +31,7 @@ export function useListState() {
     search,
     trail,
     change,
+    open: (search: CustomerSearch) => void navigate({ search, state: { trail: [] } }),
     reset: () => void navigate({ search: {}, state: { trail: [] } }),
     next: (cursor: string) => turn(cursor, [...trail, search.cursor ?? '']),
     previous: () => turn(trail.at(-1), trail.slice(0, -1)),

@@ -1,0 +1,73 @@
+import type { ViewInput, ViewPatch, ViewRecord } from '../../../contract/views.ts';
+import { actorText, type Ctx, transaction } from '../../platform/context.ts';
+import { newId } from '../../platform/id.ts';
+import { Fault, fieldFault } from '../../platform/problem.ts';
+import * as statements from './views.sql.ts';
+
+function present(ctx: Ctx, { owner, ...view }: statements.ViewRow): ViewRecord {
+  const mine = owner === actorText(ctx.actor);
+  return { ...view, mine, abilities: mayChange(ctx, owner) ? ['update', 'delete'] : [] };
+}
+
+/** Views are their owner's; an administrator may also change shared ones. */
+const mayChange = (ctx: Ctx, owner: string) => ctx.actor.abilities.has('views.save') && (owner === actorText(ctx.actor) || ctx.actor.role === 'administrator');
+
+function expectMayShare(ctx: Ctx): void {
+  if (!ctx.actor.abilities.has('views.share')) throw new Fault('not_permitted', { detail: 'Needs the ability views.share' });
+}
+
+export async function listViews(ctx: Ctx, list: string): Promise<ViewRecord[]> {
+  const rows = await ctx.db.rows<statements.ViewRow>(statements.selectViews(ctx.org, actorText(ctx.actor), list));
+  return rows.map((row) => present(ctx, row));
+}
+
+async function getView(ctx: Ctx, id: string): Promise<ViewRecord> {
+  const row = await ctx.db.row<statements.ViewRow>(statements.selectView(ctx.org, actorText(ctx.actor), id));
+  if (!row) throw new Fault('view_not_found');
+  return present(ctx, row);
+}
+
+const nameTaken = (error: unknown): never => {
+  throw (error as { code?: string }).code === '23505' ? fieldFault('duplicate', 'name', 'duplicate', 'is the name of another view of yours') : error;
+};
+
+/** Saves a view of the actor's. Errors: duplicate (name), rule_violated (too many), not_permitted (sharing). */
+export async function createView(ctx: Ctx, input: ViewInput): Promise<ViewRecord> {
+  if (input.shared) expectMayShare(ctx);
+  const owner = actorText(ctx.actor);
+  const id = newId();
+  return transaction(ctx, async (ctx) => {
+    const count = await ctx.db.row<{ n: number }>(statements.countViews(ctx.org, owner));
+    if ((count?.n ?? 0) >= statements.MOST_VIEWS) throw fieldFault('rule_violated', 'name', 'too_many', `at most ${statements.MOST_VIEWS} views`);
+    await ctx.db.rows(statements.insertView(ctx.org, id, owner, input));
+    return getView(ctx, id);
+  }).catch(nameTaken);
+}
+
+/** Changes a view: absent keeps. Errors: view_not_found, version_mismatch, duplicate (name), not_permitted (of somebody else, or sharing). */
+export async function updateView(ctx: Ctx, id: string, patch: ViewPatch, version: number | null): Promise<ViewRecord> {
+  return transaction(ctx, async (ctx) => {
+    const view = await lockedView(ctx, id);
+    if (version !== null && view.version !== version) throw new Fault('version_mismatch', { current: view.version });
+    if (patch.shared && !view.shared) expectMayShare(ctx);
+    const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as ViewPatch;
+    await ctx.db.rows(statements.updateView(ctx.org, id, { ...view, ...given } as Required<ViewPatch>));
+    return getView(ctx, id);
+  }).catch(nameTaken);
+}
+
+/** Deletes a view. Errors: view_not_found, not_permitted (of somebody else). */
+export async function deleteView(ctx: Ctx, id: string): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    await lockedView(ctx, id);
+    await ctx.db.rows(statements.deleteView(ctx.org, id));
+  });
+}
+
+/** The view to be changed; one that the actor does not see does not exist for it. */
+async function lockedView(ctx: Ctx, id: string): Promise<statements.ViewRow> {
+  const view = await ctx.db.row<statements.ViewRow>(statements.lockView(ctx.org, id));
+  if (!view || (!view.shared && view.owner !== actorText(ctx.actor))) throw new Fault('view_not_found');
+  if (!mayChange(ctx, view.owner)) throw new Fault('not_permitted', { detail: 'Only who made a view, or an administrator, changes it' });
+  return view;
+}
