@@ -1,18 +1,40 @@
+import { createInstance } from 'i18next';
 import { expect, test } from 'vitest';
 import { PROBLEMS } from '../../../contract/problem.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import { fr } from './fr.ts';
+import { it } from './it.ts';
+import { LANGUAGES } from './language.ts';
+import { ms } from './ms.ts';
+import { manyLikeOther, type Words } from './plurals.ts';
 
-type Words = { [key: string]: string | Words };
 const flat = (words: Words, at = ''): [string, string][] =>
   Object.entries(words).flatMap(([key, word]) => (typeof word === 'string' ? [[at + key, word] as [string, string]] : flat(word, `${at}${key}.`)));
 const gaps = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? '').sort((a, b) => a.localeCompare(b));
 
-test('German has the words of English, with the same gaps', () => {
+const others = { de, fr, it, ms };
+
+test('every language has a catalogue', () => {
+  expect(Object.keys({ en, ...others })).toEqual(Object.keys(LANGUAGES));
+});
+
+test.each(Object.entries(others))('%s has the words of English, with the same gaps, and none that were left in English', (_language, words) => {
   const english = new Map(flat(en));
-  const german = flat(de);
-  expect(german.map(([key]) => key).sort()).toEqual([...english.keys()].sort());
-  expect(german.filter(([key, text]) => String(gaps(text)) !== String(gaps(english.get(key) ?? '')))).toEqual([]);
+  const found = flat(words);
+  expect(found.map(([key]) => key).sort()).toEqual([...english.keys()].sort());
+  expect(found.filter(([key, text]) => String(gaps(text)) !== String(gaps(english.get(key) ?? '')))).toEqual([]);
+  const sentences = found.filter(([key, text]) => text.split(' ').length > 3 && text === english.get(key));
+  expect(sentences).toEqual([]);
+});
+
+test('a million has words in every language', async () => {
+  const million = 1_000_000;
+  for (const [lng, words] of Object.entries({ en, ...others })) {
+    const i18n = createInstance();
+    await i18n.init({ lng, fallbackLng: false, resources: { [lng]: { translation: manyLikeOther(words) } } });
+    expect(i18n.t('customers.total', { count: million, total: '1M' })).toContain('1M');
+  }
 });
 
 test('every problem that the interface can meet has words of its own', () => {

@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Catalog, en } from './en.ts';
+import { manyLikeOther } from './plurals.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -9,13 +10,16 @@ declare module 'i18next' {
   }
 }
 
-export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français', it: 'Italiano', ms: 'Bahasa Melayu' } as const;
 export type Language = keyof typeof LANGUAGES;
 
 const KEY = 'clientele.language';
 const catalogs: Record<Language, () => Promise<Catalog>> = {
   en: async () => (await import('./en.ts')).en,
   de: async () => (await import('./de.ts')).de,
+  fr: async () => (await import('./fr.ts')).fr,
+  it: async () => (await import('./it.ts')).it,
+  ms: async () => (await import('./ms.ts')).ms,
 };
 const isLanguage = (value: string | null | undefined): value is Language => Boolean(value && value in LANGUAGES);
 
@@ -28,7 +32,7 @@ function wantedLanguage(): Language {
 export const currentLanguage = (i: i18n = i18next): Language => (isLanguage(i.language) ? i.language : 'en');
 
 async function use(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await catalogs[language]());
+  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', manyLikeOther(await catalogs[language]()));
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
