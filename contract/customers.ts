@@ -123,7 +123,9 @@ export const customerRecord = z.object({
   ...customerFields,
   contacts: z.array(contactRecord),
   addresses: z.array(addressRecord),
-  abilities: z.array(z.string()).describe('What the actor may do with this record: update, delete, and the verbs of its status'),
+  abilities: z
+    .array(z.string())
+    .describe('What the actor may do with this record: update, delete, and the verbs of its status; a move names its target, like move:lead'),
 });
 export type CustomerRecord = z.output<typeof customerRecord>;
 
