@@ -60,7 +60,7 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   key: (n) => `field_${n}`,
   custom: () => ({ region: 'north' }),
   rules: () => generousRules,
-  query: () => ({ status: 'active' }),
+  query: () => ({ q: 'sample' }),
   actor: () => 'system',
 };
 
