@@ -200,6 +200,19 @@ export const customerListQuery = z.strictObject({
 });
 export type CustomerListQuery = z.output<typeof customerListQuery>;
 
+/** What a customer has in common with what is being typed; the same value weighs more than a similar name. */
+export const SIMILARITIES = ['erpNumber', 'email', 'phone', 'name'] as const;
+export const similarCustomer = z.object({ id: z.string(), name: z.string(), status: z.string(), reasons: z.array(z.enum(SIMILARITIES)) });
+export type SimilarCustomer = z.output<typeof similarCustomer>;
+export const similarQuery = z.strictObject({
+  name: text(500).optional().describe('Similar names, whatever their case, accents and typos'),
+  email: text(255).optional().describe('The same address, of the customer or a contact'),
+  phone: text(50).optional().describe('The same number in any spelling, of the customer or a contact'),
+  erpNumber: text(100).optional(),
+  except: uuid.optional().describe('The customer that is being changed'),
+});
+export type SimilarQuery = z.output<typeof similarQuery>;
+
 export const customerParams = z.strictObject({ id: uuid });
 const reason = text(1000);
 const tag = 'Customers';
@@ -228,6 +241,16 @@ export const customersApi = {
     response: listOf(customerSummary),
     errors: ['invalid_cursor'],
     ability: 'customers.read',
+  }),
+  listSimilarCustomers: endpoint({
+    method: 'GET',
+    path: '/api/customers/similar',
+    summary: 'At most five customers that may be the one being typed, and why',
+    tag,
+    query: similarQuery,
+    response: z.object({ items: z.array(similarCustomer) }),
+    ability: 'customers.read',
+    alsoAbility: 'customers.update',
   }),
   createCustomer: endpoint({
     method: 'POST',

@@ -19,6 +19,8 @@ export type Endpoint = {
   errors?: readonly string[];
   /** What the actor must be able to do; 'public' needs no one signed in, 'person' any signed-in person. */
   ability: Ability;
+  /** A second ability that is demanded too. */
+  alsoAbility?: Ability;
   /** A creation that takes Idempotency-Key. */
   idempotent?: boolean;
   /** An update that demands If-Match. */
@@ -54,5 +56,8 @@ type Part<K extends string, V> = [V] extends [undefined] ? { [P in K]?: undefine
 export type CallOf<E extends Endpoint> = Part<'params', In<E['params']>> & Part<'query', In<E['query']>> & Part<'body', In<E['body']>>;
 /** What a caller gets back. */
 export type AnswerOf<E extends Endpoint> = z.output<E['response']>;
+
+/** Every ability that an endpoint demands. */
+export const abilitiesFor = ({ ability, alsoAbility }: Endpoint): Ability[] => (alsoAbility ? [ability, alsoAbility] : [ability]);
 
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition;

@@ -16,14 +16,26 @@ export const changeRecord = z.object({
 });
 export type ChangeRecord = z.output<typeof changeRecord>;
 
+export const HISTORY_KINDS = ['events', 'fields', 'contacts', 'addresses', 'status'] as const;
+export type HistoryKind = (typeof HISTORY_KINDS)[number];
+
 export const historyApi = {
   listCustomerHistory: endpoint({
     method: 'GET',
     path: '/api/customers/:id/history',
-    summary: 'What changed on a customer, its contacts and addresses; newest first',
+    summary: 'What changed on a customer, its contacts and addresses; newest first unless asked otherwise',
     tag: 'History',
     params: z.strictObject({ id: uuid }),
-    query: z.strictObject({ field: text(50).optional().describe('Only changes of this field, like phone'), event: text(100).optional(), ...pageQuery }),
+    query: z.strictObject({
+      kind: z.enum(HISTORY_KINDS).optional().describe('events: what happened to the customer as a whole; fields: plain changes; status; contacts; addresses'),
+      field: text(120).optional().describe('Only changes of this field, like phone; of a field with parts also of one, like custom.region'),
+      event: text(100).optional(),
+      recordId: uuid.optional().describe('Only of the customer itself, of one contact or of one address'),
+      from: dayOrInstant.optional(),
+      to: dayOrInstant.optional().describe('Inclusive day, or instant'),
+      order: z.enum(['newest', 'oldest']).default('newest'),
+      ...pageQuery,
+    }),
     response: listOf(changeRecord),
     errors: ['customer_not_found', 'invalid_cursor'],
     ability: 'customers.read',

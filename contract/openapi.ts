@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Endpoint } from './endpoint.ts';
+import { abilitiesFor, type Endpoint } from './endpoint.ts';
 import { PROBLEMS, type ProblemCode } from './problem.ts';
 
 type Json = Record<string, unknown>;
@@ -57,7 +57,7 @@ function operationOf(name: string, endpoint: Endpoint): Json {
     operationId: name,
     summary: endpoint.summary,
     tags: [endpoint.tag],
-    'x-ability': endpoint.ability,
+    'x-ability': abilitiesFor(endpoint).join(' '),
     parameters: parametersOf(endpoint),
     ...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }),
     responses: {

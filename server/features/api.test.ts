@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { CustomerRecord } from '../../contract/customers.ts';
-import type { Endpoint } from '../../contract/endpoint.ts';
+import { abilitiesFor, type Endpoint } from '../../contract/endpoint.ts';
 import { api as contract } from '../../contract/index.ts';
 import { PROBLEMS } from '../../contract/problem.ts';
 import { newOrganisation, type Organisation, send, startTestApp, type TestApp, urlOf } from '../../testing/harness.ts';
@@ -348,7 +348,7 @@ describe('the description of the API', () => {
     for (const [name, endpoint] of endpoints)
       for (const method of endpoint.also ? [endpoint.method, endpoint.also] : [endpoint.method]) {
         const one = paths[endpoint.path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase() as 'get'];
-        expect(one?.['x-ability'], name).toBe(endpoint.ability);
+        expect(one?.['x-ability'], name).toBe(abilitiesFor(endpoint).join(' '));
         expect(one?.responses[String(endpoint.status ?? 200)], name).toBeDefined();
         expect(Boolean(one?.requestBody), name).toBe(Boolean(endpoint.body));
         const parameters = one?.parameters.map((parameter) => parameter.name) ?? [];

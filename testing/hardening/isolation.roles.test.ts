@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Ability, Endpoint } from '../../contract/endpoint.ts';
+import { type Ability, abilitiesFor, type Endpoint } from '../../contract/endpoint.ts';
 import { ROLES, type Role } from '../../contract/people.ts';
 import { send, startTestApp, type TestApp } from '../harness.ts';
 import { dumpOf } from './dump.ts';
@@ -56,7 +56,7 @@ async function attempt(key: string, name: EndpointName, endpoint: Endpoint, ids:
 
 describe.each(ROLES)('%s', (role) => {
   const may = (ability: string) => (MAY[role] as string[]).includes(ability);
-  const isRefused = (name: EndpointName, endpoint: Endpoint) => !may(endpoint.ability) || (role === 'portal' && NOT_BY_PORTAL.includes(name));
+  const isRefused = (name: EndpointName, endpoint: Endpoint) => !abilitiesFor(endpoint).every(may) || (role === 'portal' && NOT_BY_PORTAL.includes(name));
 
   test.each([
     ['a key that reads and writes', ['read', 'write']],
@@ -65,7 +65,7 @@ describe.each(ROLES)('%s', (role) => {
   ] as const)('may do by %s what its role says, and gets 403 for all else', async (_, scopes) => {
     const { key } = await org.as(role, [...scopes]);
     for (const [name, endpoint] of guarded) {
-      const inScope = scopes.some((scope) => (scope === 'read') === READS.includes(endpoint.ability as Ability));
+      const inScope = abilitiesFor(endpoint).every((ability) => scopes.some((scope) => (scope === 'read') === READS.includes(ability)));
       const refused = isRefused(name, endpoint) || !inScope;
       const answer = await attempt(key, name, endpoint, nowhere);
       if (refused) expect(answer.json, name).toMatchObject({ status: 403, code: 'not_permitted' });

@@ -116,7 +116,7 @@ describe('an organisation’s administrator', () => {
       if (value === undefined || filter === 'cursor') continue;
       for (const when of asOf) {
         const answer = await attempt(endpoint, { ...call, query: { ...when, [filter]: value } }, bearer(own.key));
-        if (isText || isReference(schema)) expect(answer.json, filter).toMatchObject({ items: [], total: 0 });
+        if (isText || isReference(schema)) expect(answer.json, filter).toMatchObject({ items: [], ...('total' in answer.json && { total: 0 }) });
         else if (nounsOf(endpoint.path).length === 0) expect(answer.status, answer.text).toBe(200);
       }
     }

@@ -35,7 +35,13 @@ const NOUNS = ['customers', 'parents', 'contacts', 'addresses', 'people', 'invit
 export type Noun = (typeof NOUNS)[number];
 
 /** Fields of bodies and queries that refer to another record. */
-export const REFERENCES: Record<string, Noun> = { parentId: 'parents', recordId: 'customers', assignedTo: 'people', ownerUserId: 'people' };
+export const REFERENCES: Record<string, Noun> = {
+  parentId: 'parents',
+  recordId: 'customers',
+  assignedTo: 'people',
+  ownerUserId: 'people',
+  except: 'customers',
+};
 
 /** What may stand in a field where its schema does not say it all. A new field needs a line here only when any text will not do. */
 const SAMPLES: Record<string, (serial: number) => unknown> = {

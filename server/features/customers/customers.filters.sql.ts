@@ -58,7 +58,7 @@ export function conditionsOf(ctx: Ctx, settings: Settings, query: CustomerListQu
 }
 
 /** Who has exactly this number, or a contact with it; today among those whose search text holds its digits. */
-function phoneCondition(org: string, phone: string, source: Source): Sql {
+export function phoneCondition(org: string, phone: string, source: Source): Sql {
   const exact = sql`(c.phone = ${phone} or c.secondary_phone = ${phone} or c.whatsapp = ${phone} or c.id in (
     select k.customer_id from ${source.contact(source === TODAY ? literal('c.id') : null)} k where k.org_id = ${org}${
       source === TODAY ? literal(' and k.customer_id = c.id') : nothing

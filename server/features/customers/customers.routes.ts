@@ -7,12 +7,14 @@ import { addAddress, listAddresses, removeAddress, updateAddress } from './addre
 import { changeRules, previewRules, readBlueprint } from './blueprint.ts';
 import { addContact, listContacts, removeContact, updateContact } from './contacts.ts';
 import { listCustomers } from './customers.list.ts';
+import { similarCustomers } from './customers.similar.ts';
 import { changeStatus } from './customers.status.ts';
 import { changeContactDetails, createCustomer, deleteCustomer, getCustomer, updateCustomer } from './customers.ts';
 
 export function serveCustomers(edge: Edge): void {
   serve(edge, customersApi, {
     listCustomers: (ctx, { query }) => listCustomers(ctx, query),
+    listSimilarCustomers: async (ctx, { query }) => ({ items: await similarCustomers(ctx, query) }),
     createCustomer: (ctx, { body }) => createCustomer(ctx, body),
     getCustomer: (ctx, { params, query }) => getCustomer(ctx, params.id, query.asOf),
     updateCustomer: (ctx, { params, body }, { ifMatch }) => updateCustomer(ctx, params.id, body, ifMatch),

@@ -1,5 +1,6 @@
+import type { HistoryKind } from '../../../contract/history.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { literal, type Sql, sql } from '../../platform/db/sql.ts';
+import { and, literal, type Sql, sql } from '../../platform/db/sql.ts';
 import { momentOf } from './as-of.sql.ts';
 
 export type ChangeRow = {
@@ -20,6 +21,9 @@ export type HistoryQuery = {
   customerId?: string;
   /** Any of these columns. */
   columns?: string[];
+  /** A part of those columns that must have changed itself. */
+  part?: string;
+  kind?: HistoryKind;
   event?: string;
   actor?: string;
   entity?: string;
@@ -33,26 +37,50 @@ const columns = literal(
   `h.at, h.event, h.entity, h.record_id as "recordId", h.version, h.customer_id as "customerId", h.actor, h.cause, h.reason, h.before, h.after`,
 );
 
+/** What the kinds of a customer's history are made of. */
+const KINDS: Record<HistoryKind, Sql> = {
+  events: literal(` and h.entity = 'customer' and h.event <> 'CustomerUpdated'`),
+  fields: literal(` and h.entity = 'customer' and h.event = 'CustomerUpdated'`),
+  status: literal(` and h.entity = 'customer' and (h.before ? 'status' or h.after ? 'status')`),
+  contacts: literal(` and h.entity = 'contact'`),
+  addresses: literal(` and h.entity = 'address'`),
+};
+
+/** A day begins in the organisation's zone. */
+const startOf = (from: string, timeZone: string): Sql =>
+  from.includes('T') ? sql`${from}::timestamptz` : sql`(${from}::date::timestamp at time zone ${timeZone})`;
+
+const partChanged = (columns: string[], part: string): Sql =>
+  and(columns.map((column) => sql`h.before #> ${[column, part]}::text[] is distinct from h.after #> ${[column, part]}::text[]`));
+
 /** Conditions on changes (alias h). */
 const matching = (org: string, query: HistoryQuery, timeZone: string): Sql => sql`h.org_id = ${org}
   ${query.customerId ? sql` and h.customer_id = ${query.customerId}` : literal('')}
   ${query.columns ? sql` and (h.before ?| ${query.columns}::text[] or h.after ?| ${query.columns}::text[])` : literal('')}
+  ${query.columns && query.part ? sql` and ${partChanged(query.columns, query.part)}` : literal('')}
+  ${query.kind ? KINDS[query.kind] : literal('')}
   ${query.event ? sql` and h.event = ${query.event}` : literal('')}
   ${query.actor ? sql` and h.actor = ${query.actor}` : literal('')}
   ${query.entity ? sql` and h.entity = ${query.entity}` : literal('')}
   ${query.recordId ? sql` and h.record_id = ${query.recordId}` : literal('')}
-  ${query.from ? sql` and h.at >= ${query.from.includes('T') ? sql`${query.from}::timestamptz` : sql`(${query.from}::date::timestamp at time zone ${timeZone})`}` : literal('')}
+  ${query.from ? sql` and h.at >= ${startOf(query.from, timeZone)}` : literal('')}
   ${query.to ? sql` and h.at <= ${momentOf(query.to, timeZone)}` : literal('')}`;
 
-/** Changes, newest first, with the name of the person or key that made them. */
-export const selectChanges = (ctx: Ctx, query: HistoryQuery, timeZone: string, after: HistoryPosition | null, limit: number): Sql => sql`
+export type HistoryPage = { after: HistoryPosition | null; limit: number; oldestFirst: boolean };
+
+/** Changes in their order, with the name of the person or key that made them. */
+export function selectChanges(ctx: Ctx, query: HistoryQuery, timeZone: string, { after, limit, oldestFirst }: HistoryPage): Sql {
+  const direction = literal(oldestFirst ? 'asc' : 'desc');
+  const beyond = literal(oldestFirst ? '>' : '<');
+  return sql`
   select h.*, coalesce(m.name, k.name) as "actorName" from (
     select ${columns} from tenant.change h where ${matching(ctx.org, query, timeZone)}
-    ${after ? sql` and (h.at, h.record_id, h.version) < (${after.at}::timestamptz, ${after.recordId}::uuid, ${after.version}::int)` : literal('')}
-    order by h.at desc, h.record_id desc, h.version desc limit ${limit + 1}) h
+    ${after ? sql` and (h.at, h.record_id, h.version) ${beyond} (${after.at}::timestamptz, ${after.recordId}::uuid, ${after.version}::int)` : literal('')}
+    order by h.at ${direction}, h.record_id ${direction}, h.version ${direction} limit ${limit + 1}) h
   left join tenant.member m on m.org_id = ${ctx.org} and h.actor = 'user:' || m.id
   left join tenant.api_key k on k.org_id = ${ctx.org} and h.actor = 'key:' || k.id
-  order by h.at desc, h."recordId" desc, h.version desc`;
+  order by h.at ${direction}, h."recordId" ${direction}, h.version ${direction}`;
+}
 
 const MOST_COUNTED = 10_000;
 export const countChanges = (ctx: Ctx, query: HistoryQuery, timeZone: string): Sql => sql`

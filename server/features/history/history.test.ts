@@ -318,6 +318,44 @@ describe('a customer as it was', () => {
   });
 });
 
+describe('a customer’s history', () => {
+  test('S5 is narrowed to a kind, one record, a part of a field, and read in either order', async () => {
+    const org = await newOrganisation(app, 'field-service');
+    const { api } = org;
+    await api.createCustomField({ body: { key: 'ward', label: 'Ward', kind: 'text' } });
+    await api.createCustomField({ body: { key: 'beds', label: 'Beds', kind: 'number' } });
+    const { id, phone, contacts } = await api.createCustomer({ body: hospital({ contacts: [{ name: 'A', phone: '+919820100999' }] }) });
+    const params = { id };
+    await api.updateCustomer({ params, body: { custom: { ward: 'North' } } }, any);
+    await api.updateCustomer({ params, body: { custom: { beds: 12 }, phone: '+919820100998' } }, any);
+    await api.createAddress({ params, body: { city: 'Pune' } });
+    await api.blockCustomer({ params, body: { reason: 'unpaid' } });
+    const events = async (query: object) => (await api.listCustomerHistory({ params, query })).items.map(({ event }) => event);
+    expect(await events({ kind: 'events' })).toEqual(['CustomerBlocked', 'CustomerCreated']);
+    expect(await events({ kind: 'fields' })).toEqual(['CustomerUpdated', 'CustomerUpdated']);
+    expect(await events({ kind: 'status' })).toEqual(['CustomerBlocked', 'CustomerCreated']);
+    expect(await events({ kind: 'contacts' })).toEqual(['ContactCreated']);
+    expect(await events({ kind: 'addresses' })).toEqual(['AddressCreated']);
+    expect(await events({ field: 'phone', recordId: id, order: 'oldest' })).toEqual(['CustomerCreated', 'CustomerUpdated']);
+    expect(await events({ field: 'phone', recordId: contacts[0]?.id })).toEqual(['ContactCreated']);
+    expect(phone).not.toBe('+919820100998');
+    expect(await events({ field: 'custom.ward' })).toEqual(['CustomerUpdated']);
+    expect(await events({ field: 'custom.none' })).toEqual([]);
+    const { items } = await api.listCustomerHistory({ params, query: { order: 'oldest', limit: 200 } });
+    expect(items.toReversed()).toEqual((await api.listCustomerHistory({ params, query: { limit: 200 } })).items);
+    const steps: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await api.listCustomerHistory({ params, query: { order: 'oldest', limit: 2, cursor: cursor ?? undefined } });
+      steps.push(...page.items.map((item) => `${item.recordId} ${item.version}`));
+      cursor = page.nextCursor;
+    }
+    expect(steps).toEqual(items.map((item) => `${item.recordId} ${item.version}`));
+    const blocked = items.at(-1)?.at ?? '';
+    expect(await events({ from: blocked })).toEqual(['CustomerBlocked']);
+    expect(await events({ to: blocked, limit: 1 })).toEqual(['CustomerBlocked']);
+  });
+});
+
 describe('the audit log', () => {
   test('S12 every change in the organisation is in it, and nothing secret', async () => {
     const org = await newOrganisation(app, 'field-service');

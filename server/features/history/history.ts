@@ -13,17 +13,23 @@ const RENAMED: Record<string, string> = { full_name: 'name' };
 const columnsOf = (field: string) => [snake(field), ...Object.keys(RENAMED).filter((column) => RENAMED[column] === field)];
 const NOT_SHOWN = new Set(['id', 'customer_id', 'created_at', 'created_by']);
 
-/** Changes that fit, newest first: what, from, to, who, when and why. One round trip of two statements. */
+/** Of a field with parts, like `custom.region`, the part that must have changed. */
+function fieldQuery(field: string): Pick<statements.HistoryQuery, 'columns' | 'part'> {
+  const [whole = '', ...part] = field.split('.');
+  return { columns: columnsOf(whole), ...(part.length > 0 && { part: part.join('.') }) };
+}
+
+/** Changes that fit, newest first unless asked otherwise: what, from, to, who, when and why. One round trip of two statements. */
 export async function listChanges(
   ctx: Ctx,
   { field, ...query }: statements.HistoryQuery & { field?: string | undefined },
-  page: { limit: number; cursor?: string | undefined },
+  page: { limit: number; cursor?: string | undefined; order?: 'newest' | 'oldest' },
 ): Promise<Page> {
   const { timeZone } = await settingsOf(ctx);
-  const wanted = { ...query, ...(field && { columns: columnsOf(field) }) };
+  const wanted = { ...query, ...(field && fieldQuery(field)) };
   const after = page.cursor === undefined ? null : readCursor(page.cursor);
   const [rows, [count]] = await ctx.db.batch<[statements.ChangeRow, { n: number }]>([
-    statements.selectChanges(ctx, wanted, timeZone, after, page.limit),
+    statements.selectChanges(ctx, wanted, timeZone, { after, limit: page.limit, oldestFirst: page.order === 'oldest' }),
     statements.countChanges(ctx, wanted, timeZone),
   ]);
   const last = rows.length > page.limit ? rows[page.limit - 1] : undefined;

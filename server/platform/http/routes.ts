@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Endpoint, RequestOf, ResponseOf } from '../../../contract/endpoint.ts';
+import { abilitiesFor, type Endpoint, type RequestOf, type ResponseOf } from '../../../contract/endpoint.ts';
 import type { Ctx } from '../context.ts';
 import { Fault } from '../problem.ts';
 import { malformed } from './errors.ts';
@@ -72,7 +72,8 @@ async function run(endpoint: Endpoint, handler: Handler<Endpoint>, caller: Calle
     return handler(visitor as never, parse(endpoint, request), { ifMatch: null });
   }
   if (!caller.ctx) throw new Fault(caller.personId ? 'not_permitted' : 'not_signed_in');
-  if (!caller.ctx.actor.abilities.has(endpoint.ability)) throw new Fault('not_permitted', { detail: `Needs the ability ${endpoint.ability}` });
+  for (const ability of abilitiesFor(endpoint))
+    if (!caller.ctx.actor.abilities.has(ability)) throw new Fault('not_permitted', { detail: `Needs the ability ${ability}` });
   const parsed = parse(endpoint, request);
   const preconditions = { ifMatch: endpoint.versioned ? ifMatchOf(request) : null };
   const key = endpoint.idempotent ? request.headers['idempotency-key'] : undefined;
