@@ -41,7 +41,9 @@ export type Ability =
   | 'keys.manage'
   | 'audit.read'
   | 'views.save'
-  | 'views.share';
+  | 'views.share'
+  | 'customers.bulk'
+  | 'changes.undo';
 
 type Out<T> = T extends z.ZodType ? z.output<T> : undefined;
 type In<T> = T extends z.ZodType ? z.input<T> : undefined;

@@ -1,4 +1,5 @@
 import { addressesApi } from './addresses.ts';
+import { bulkApi } from './bulk.ts';
 import { contactsApi } from './contacts.ts';
 import { customFieldsApi } from './custom-fields.ts';
 import { customersApi } from './customers.ts';
@@ -19,5 +20,6 @@ export const api = {
   ...historyApi,
   ...customFieldsApi,
   ...viewsApi,
+  ...bulkApi,
 };
 export type Api = typeof api;

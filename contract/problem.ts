@@ -29,6 +29,8 @@ export const PROBLEMS = {
   key_not_found: [404, 'API key not found'],
   custom_field_not_found: [404, 'Custom field not found'],
   view_not_found: [404, 'View not found'],
+  bulk_action_not_found: [404, 'Bulk action not found'],
+  nothing_to_undo: [404, 'There is nothing to undo'],
   method_not_allowed: [405, 'Method not allowed'],
   request_timeout: [408, 'The request took too long to arrive'],
   duplicate: [409, 'Another record holds this value already'],

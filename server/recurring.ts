@@ -1,6 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
+import { deleteForgotten } from './features/bulk/bulk.sql.ts';
+import type { BulkRunner } from './features/bulk/runner.ts';
 import { archiveInactive } from './features/customers/retention.ts';
 import { sendMails } from './features/people/mails.jobs.ts';
 import { type Ctx, openContext, transaction } from './platform/context.ts';
@@ -11,7 +13,7 @@ import { startJobs } from './platform/jobs/jobs.ts';
 const SYSTEM: Ctx['actor'] = { kind: 'system', id: null, role: 'system', abilities: new Set() };
 
 /** What the product does by itself, organisation by organisation. */
-export async function startRecurring(database: Database, config: Config, log: FastifyBaseLogger): Promise<{ stop(): Promise<void> }> {
+export async function startRecurring(database: Database, config: Config, log: FastifyBaseLogger, bulk: BulkRunner): Promise<{ stop(): Promise<void> }> {
   const eachOrganisation = async (job: string, work: (ctx: Ctx) => Promise<unknown>) => {
     const { rows } = await database.identityPool.query<{ id: string }>('select id from crm.organisation order by id limit 100000');
     for (const { id } of rows)
@@ -20,6 +22,12 @@ export async function startRecurring(database: Database, config: Config, log: Fa
   const jobs = [
     { name: 'retention', cron: '17 3 * * *', run: () => eachOrganisation('retention', archiveInactive) },
     { name: 'forget-idempotency-keys', cron: '47 * * * *', run: () => eachOrganisation('cleanup', forgetOldKeys) },
+    { name: 'resume-bulk-actions', cron: '* * * * *', run: () => eachOrganisation('resume', bulk.resume) },
+    {
+      name: 'forget-bulk-actions',
+      cron: '53 * * * *',
+      run: () => eachOrganisation('cleanup', (ctx) => transaction(ctx, (ctx) => ctx.db.rows(deleteForgotten(ctx.org)))),
+    },
     ...(config.smtpUrl
       ? [{ name: 'mails', cron: '* * * * *', run: () => eachOrganisation('mails', (ctx) => sendMails(ctx, { url: config.smtpUrl, from: config.mailFrom })) }]
       : []),

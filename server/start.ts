@@ -5,6 +5,8 @@ import { api } from '../contract/index.ts';
 import { openapi } from '../contract/openapi.ts';
 import { type Config, VERSION } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
+import { serveBulk } from './features/bulk/bulk.routes.ts';
+import { bulkRunner } from './features/bulk/runner.ts';
 import { serveCustomFields } from './features/custom-fields/custom-fields.routes.ts';
 import { serveCustomers } from './features/customers/customers.routes.ts';
 import { expectVisible } from './features/customers/customers.ts';
@@ -37,11 +39,13 @@ export async function startServer(config: Config): Promise<Server> {
     serveHistory(edge, expectVisible);
     serveCustomFields(edge);
     serveViews(edge);
+    const bulk = bulkRunner(database.app, (err, message) => app.log.error({ err }, message));
+    serveBulk(edge, bulk);
     serveAbout(app, database);
     refuseOtherMethods(app, [...Object.values(api), ...ABOUT]);
     await serveWeb(app, WEB);
     await app.listen({ port: config.port, host: config.host });
-    const jobs = await startRecurring(database, config, app.log);
+    const jobs = await startRecurring(database, config, app.log, bulk);
     const { port } = app.server.address() as AddressInfo;
     return {
       url: `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
@@ -51,7 +55,7 @@ export async function startServer(config: Config): Promise<Server> {
         app.server.closeIdleConnections();
         const closed = app.close();
         setTimeout(() => app.server.closeAllConnections(), 2_000).unref();
-        await Promise.allSettled([closed, jobs.stop()]);
+        await Promise.allSettled([closed, jobs.stop(), bulk.stop()]);
         await database.stop();
       },
     };

@@ -71,6 +71,11 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
       return { call, headers: await cookie() };
     case 'deleteOrganisation':
       return { call, headers: bearer((await newOrganisation(app, 'sales')).key) };
+    case 'undo':
+    case 'prepareUndo': {
+      const { status: _, headers } = await send(app, own.key, 'POST', '/api/customers', { name: `to be undone by ${name}` });
+      return { call: { ...call, body: { cause: headers.get('clientele-cause') } }, headers: bearer(own.key) };
+    }
     default:
       return { call, headers: bearer(own.key) };
   }
@@ -110,8 +115,8 @@ describe('an organisation’s administrator', () => {
     const foreignCustom = JSON.stringify((await foreign.api.getCustomer({ params: { id: foreignIds.customers } })).custom);
     const asOf: Headers[] = 'asOf' in (endpoint.query?.shape ?? {}) ? [{}, { asOf: new Date().toISOString() }] : [{}];
     for (const [filter, schema] of Object.entries((endpoint.query && inputSchema(endpoint.query).properties) ?? {})) {
-      const { type, format, enum: options } = meant(schema);
-      const isText = type === 'string' && !format && !options;
+      const { type, format, pattern, enum: options } = meant(schema);
+      const isText = type === 'string' && !format && !pattern && !options;
       const value = filter === 'custom' ? foreignCustom : isText ? FOREIGN : queryOf(endpoint, foreignIds)[filter];
       if (value === undefined || filter === 'cursor') continue;
       for (const when of asOf) {

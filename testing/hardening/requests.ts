@@ -15,6 +15,7 @@ export type Json = {
   minimum?: number;
   maximum?: number;
   maxLength?: number;
+  pattern?: string;
   default?: unknown;
   additionalProperties?: boolean | Json;
 };
@@ -31,7 +32,7 @@ export const ENDPOINTS = Object.entries(api) as [EndpointName, Endpoint][];
 
 /** What a record of an organisation is called in paths, and an id of each. */
 export type Ids = Record<Noun, string>;
-const NOUNS = ['customers', 'parents', 'contacts', 'addresses', 'people', 'invitations', 'keys', 'custom-fields', 'views'] as const;
+const NOUNS = ['customers', 'parents', 'contacts', 'addresses', 'people', 'invitations', 'keys', 'custom-fields', 'views', 'bulk-actions'] as const;
 export type Noun = (typeof NOUNS)[number];
 
 /** Fields of bodies and queries that refer to another record. */
@@ -40,6 +41,7 @@ export const REFERENCES: Record<string, Noun> = {
   recordId: 'customers',
   assignedTo: 'people',
   ownerUserId: 'people',
+  ids: 'customers',
   except: 'customers',
 };
 
@@ -68,6 +70,8 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   rules: () => generousRules,
   query: () => ({ q: 'sample' }),
   actor: () => 'system',
+  cause: () => 'bulk:01900000-0000-7000-8000-000000000000',
+  undoes: () => 'bulk:01900000-0000-7000-8000-000000000000',
 };
 
 export const inputSchema = (schema: z.ZodType): Json => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
@@ -124,6 +128,7 @@ const SPECIAL: Partial<Record<EndpointName, Record<string, unknown>>> = {
   updateCustomer: { type: 'business' },
   createCustomField: { kind: 'choice', required: false },
   updateCustomField: { required: false },
+  prepareBulk: { selection: { query: { q: 'sample' }, except: [] }, change: { kind: 'update', addTags: ['sample'] } },
 };
 
 /** A whole valid call of an endpoint: every parameter and every field of the body, and of the query only what must be there. */

@@ -11,7 +11,11 @@ import { applyAndRead, lockForChange } from './customers.ts';
  * Moves a customer to another status, by verb or by target. The reason, the time and who did it stay on the change (S5, F4).
  * Errors: transition_not_allowed, reason_required, duplicate (F2: its phone may be in use meanwhile).
  */
-export async function changeStatus(ctx: Ctx, id: string, wanted: { verb: Verb; status?: string; reason?: string | undefined }): Promise<CustomerRecord> {
+export async function changeStatus(
+  ctx: Ctx,
+  id: string,
+  wanted: { verb: Verb; status?: string | undefined; reason?: string | undefined },
+): Promise<CustomerRecord> {
   if (ctx.actor.role === 'portal') throw new Fault('not_permitted', { detail: 'Only the organisation changes the status' });
   const settings = await settingsOf(ctx);
   let row: statements.CustomerRow | undefined;

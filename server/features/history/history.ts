@@ -8,6 +8,8 @@ import * as statements from './history.sql.ts';
 type Page = { items: ChangeRecord[]; nextCursor: string | null; total: number; totalExact: boolean };
 
 const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** What the API calls a column of a record. */
+export const fieldOf = (column: string): string => RENAMED[column] ?? camel(column);
 const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const RENAMED: Record<string, string> = { full_name: 'name' };
 const columnsOf = (field: string) => [snake(field), ...Object.keys(RENAMED).filter((column) => RENAMED[column] === field)];
@@ -44,12 +46,17 @@ export async function listChanges(
 function present(row: statements.ChangeRow): ChangeRecord {
   const { before, after, actor, actorName, ...rest } = row;
   const [kind, id] = actor.split(':');
-  const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((column) => !NOT_SHOWN.has(column));
   return {
     ...rest,
     actor: { kind: kind as ChangeRecord['actor']['kind'], id: id ?? null, name: actorName },
-    changes: columns.map((column) => ({ field: RENAMED[column] ?? camel(column), from: before?.[column] ?? null, to: after?.[column] ?? null })),
+    changes: differencesOf(before, after),
   };
+}
+
+/** What changed from what to what, by the API's names. */
+export function differencesOf(before: statements.ChangeRow['before'], after: statements.ChangeRow['after']): ChangeRecord['changes'] {
+  const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((column) => !NOT_SHOWN.has(column));
+  return columns.map((column) => ({ field: fieldOf(column), from: before?.[column] ?? null, to: after?.[column] ?? null }));
 }
 
 function readCursor(cursor: string): statements.HistoryPosition {

@@ -2,14 +2,15 @@ import type { Ability } from '../../../contract/endpoint.ts';
 import type { Role } from '../../../contract/people.ts';
 
 const STAFF: Ability[] = ['customers.read', 'organisation.read', 'people.read', 'views.save', 'views.share'];
+const CHANGING: Ability[] = ['customers.update', 'customers.bulk', 'changes.undo'];
 
 /** What each role may do at all; which rows it may do it with is customers.access. */
 const ABILITIES: Record<Role, readonly Ability[]> = {
-  administrator: [...STAFF, 'customers.create', 'customers.update', 'customers.delete', 'organisation.manage', 'people.manage', 'keys.manage', 'audit.read'],
-  sales: [...STAFF, 'customers.create', 'customers.update'],
-  support: [...STAFF, 'customers.update'],
+  administrator: [...STAFF, ...CHANGING, 'customers.create', 'customers.delete', 'organisation.manage', 'people.manage', 'keys.manage', 'audit.read'],
+  sales: [...STAFF, ...CHANGING, 'customers.create'],
+  support: [...STAFF, ...CHANGING],
   member: STAFF,
-  portal: ['customers.read', 'customers.create', 'customers.update', 'customers.delete', 'organisation.read', 'views.save'],
+  portal: ['customers.read', 'customers.create', 'customers.update', 'customers.delete', 'organisation.read', 'views.save', 'changes.undo'],
 };
 
 const READING: ReadonlySet<Ability> = new Set(['customers.read', 'organisation.read', 'people.read', 'audit.read']);

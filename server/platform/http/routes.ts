@@ -39,6 +39,8 @@ export function serve<A extends Record<string, Endpoint>>(edge: Edge, api: A, ha
       handler: async (request, reply) => {
         const caller = await edge.authenticate(request);
         edge.limit(caller, endpoint);
+        // What history will name as the cause, so that whoever asked can ask to undo it.
+        if (caller.ctx && request.method !== 'GET') reply.header('clientele-cause', caller.ctx.cause);
         const answer = await run(endpoint, handler, caller, request, reply);
         reply.code(endpoint.status ?? 200);
         if (endpoint.status === 204) return reply.send();

@@ -1,0 +1,22 @@
+import { type BulkRecord, bulkApi } from '../../../contract/bulk.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { type Edge, serve } from '../../platform/http/routes.ts';
+import { cancelBulk, getBulk, listBulk, prepareBulk, prepareUndo, startBulk, undo } from './bulk.ts';
+import type { BulkRunner } from './runner.ts';
+
+export function serveBulk(edge: Edge, runner: BulkRunner): void {
+  const running = async (ctx: Ctx, { id }: BulkRecord) => {
+    await runner.run(ctx.org, id);
+    const { obstacles: _, ...record } = await getBulk(ctx, id);
+    return record;
+  };
+  serve(edge, bulkApi, {
+    prepareBulk: (ctx, { body }) => prepareBulk(ctx, body.selection, body.change),
+    prepareUndo: (ctx, { body }) => prepareUndo(ctx, body.cause),
+    undo: async (ctx, { body }) => running(ctx, await undo(ctx, body.cause)),
+    listBulk: async (ctx, { query }) => ({ items: await listBulk(ctx, query.undoes) }),
+    getBulk: (ctx, { params }) => getBulk(ctx, params.id),
+    startBulk: async (ctx, { params }) => running(ctx, await startBulk(ctx, params.id)),
+    cancelBulk: (ctx, { params }) => cancelBulk(ctx, params.id),
+  });
+}

@@ -1,0 +1,46 @@
+import { type Ctx, openContext, transaction } from '../../platform/context.ts';
+import { actorNow } from '../people/actors.ts';
+import { applyTo, refusalOf } from './applying.ts';
+import * as statements from './bulk.sql.ts';
+import type { Outcome } from './undo.ts';
+
+const BATCH = 100;
+/** Two at a time: whoever works beside it still gets most of the machine. */
+const LANES = 2;
+
+/** Works on an action to its end, or until told to stop; another process may work on it at the same time. */
+export async function workOn(ctx: Ctx, id: string, isStopping: () => boolean): Promise<void> {
+  while (!isStopping()) {
+    const action = await transaction(ctx, (ctx) => ctx.db.row<Pick<statements.ActionRow, 'actor' | 'change'>>(statements.stillRunning(ctx.org, id)));
+    if (!action) return;
+    const { change } = action;
+    const actor = await actorNow(ctx, action.actor);
+    const wanted = change.kind === 'undo' ? 'changes.undo' : change.kind === 'delete' ? 'customers.delete' : 'customers.bulk';
+    if (!actor?.abilities.has(wanted)) return end(ctx, id, 'failed', 'not_permitted');
+    const acting = openContext(ctx.pool, ctx.org, actor, statements.causeOf(id, change));
+    const open = await ctx.db.rows<{ id: string }>(statements.selectOpen(ctx.org, id, BATCH));
+    if (open.length === 0) return end(ctx, id, 'done');
+    const doNext = async () => {
+      for (let item = open.shift(); item && !isStopping(); item = open.shift()) await doOne(acting, id, change, item.id);
+    };
+    await Promise.all(Array.from({ length: LANES }, doNext));
+  }
+}
+
+const end = (ctx: Ctx, id: string, state: 'done' | 'failed', problem?: string): Promise<void> =>
+  transaction(ctx, async (ctx) => void (await ctx.db.rows(statements.setState(ctx.org, id, 'running', state, problem ?? null))));
+
+/** The change and its outcome are kept together, or neither. */
+async function doOne(ctx: Ctx, id: string, change: statements.ActionRow['change'], customerId: string): Promise<void> {
+  const keep = (ctx: Ctx, outcome: Outcome) => ctx.db.rows(statements.setOutcome(ctx.org, id, customerId, outcome));
+  try {
+    await transaction(ctx, async (ctx) => {
+      if (await ctx.db.row(statements.claimItem(ctx.org, id, customerId))) await keep(ctx, await applyTo(ctx, change, customerId));
+    });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    await transaction(ctx, async (ctx) => {
+      if (await ctx.db.row(statements.claimItem(ctx.org, id, customerId))) await keep(ctx, refusal);
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { type Change, planUndo, type Values } from './undo.rules.ts';
+
+const ID = 'customer-1';
+const change = (version: number, op: Change['op'], cause: string, values: Partial<Change> = {}): Change => ({
+  entity: 'customer',
+  recordId: ID,
+  version,
+  op,
+  cause,
+  actorName: cause,
+  before: null,
+  after: null,
+  ...values,
+});
+const planFor = (changes: Change[], row?: Values) => planUndo('X', changes, new Map(row ? [[ID, row]] : []));
+const updated = (before: Values, after: Values, cause = 'X', version = 2) => change(version, 'U', cause, { before, after });
+
+describe('a value', () => {
+  test('goes back where it is still the one that was set', () => {
+    const plan = planFor([updated({ tier: 'a' }, { tier: 'b' })], { tier: 'b' });
+    expect(plan).toEqual({ steps: [{ kind: 'set', entity: 'customer', id: ID, values: { tier: 'a' } }], obstacles: [] });
+  });
+  test('goes back to its first one where the cause changed it twice', () => {
+    const plan = planFor([updated({ tier: 'a' }, { tier: 'b' }), updated({ tier: 'b' }, { tier: 'c' }, 'X', 3)], { tier: 'c' });
+    expect(plan.steps).toMatchObject([{ values: { tier: 'a' } }]);
+  });
+  test('stays where it was changed again, and says by whom', () => {
+    const plan = planFor([updated({ tier: 'a', city: 'x' }, { tier: 'b', city: 'y' }), updated({ tier: 'b' }, { tier: 'z' }, 'Y', 3)], {
+      tier: 'z',
+      city: 'y',
+    });
+    expect(plan.steps).toMatchObject([{ values: { city: 'x' } }]);
+    expect(plan.obstacles).toEqual([{ entity: 'customer', id: ID, column: 'tier', by: 'Y' }]);
+  });
+  test('is left alone where it is back already', () => {
+    expect(planFor([updated({ tier: 'a' }, { tier: 'b' }), updated({ tier: 'b' }, { tier: 'a' }, 'Y', 3)], { tier: 'a' })).toEqual({
+      steps: [],
+      obstacles: [],
+    });
+  });
+  test('that was empty becomes empty', () => {
+    expect(planFor([updated({ phone: null }, { phone: '+49' })], { phone: '+49' }).steps).toMatchObject([{ values: { phone: null } }]);
+  });
+});
+
+test('of a list only what the cause added goes, and what it took comes back', () => {
+  const plan = planFor([updated({ tags: ['a', 'b'] }, { tags: ['b', 'c'] })], { tags: ['b', 'c', 'later'] });
+  expect(plan).toMatchObject({ steps: [{ values: { tags: ['b', 'later', 'a'] } }], obstacles: [] });
+});
+
+test('of a field with parts each part is judged by itself', () => {
+  const plan = planFor([updated({ custom: { a: 1, b: 1 } }, { custom: { a: 2, b: 2, c: 2 } })], { custom: { a: 2, b: 3, c: 2, d: 9 } });
+  expect(plan.steps).toMatchObject([{ values: { custom: { a: 1, b: 3, d: 9 } } }]);
+  expect(plan.obstacles).toMatchObject([{ column: 'custom.b' }]);
+  expect((plan.steps[0] as { values: Values }).values.custom).not.toHaveProperty('c');
+});
+
+describe('a record', () => {
+  test('that was created goes, and one that somebody else has touched since stays', () => {
+    expect(planFor([change(1, 'I', 'X', { after: { name: 'n' } })], { name: 'n' }).steps).toEqual([{ kind: 'delete', entity: 'customer', id: ID }]);
+    const contact = change(1, 'I', 'Y', { entity: 'contact', recordId: 'contact-1' });
+    const plan = planFor([change(1, 'I', 'X'), contact], { name: 'n' });
+    expect(plan).toEqual({ steps: [], obstacles: [{ entity: 'customer', id: ID, column: null, by: 'Y' }] });
+  });
+  test('that was deleted comes back as it was, after its last version', () => {
+    const plan = planFor([updated({ tier: 'a' }, { tier: 'b' }), change(3, 'D', 'X', { before: { name: 'n', tier: 'b' } })]);
+    expect(plan.steps).toEqual([{ kind: 'insert', entity: 'customer', id: ID, version: 4, values: { name: 'n', tier: 'a' } }]);
+  });
+  test('that somebody deleted since cannot be changed back', () => {
+    const plan = planFor([updated({ tier: 'a' }, { tier: 'b' }), change(3, 'D', 'Y')]);
+    expect(plan).toEqual({ steps: [], obstacles: [{ entity: 'customer', id: ID, column: null, by: 'Y' }] });
+  });
+  test('that came and went by the same cause needs nothing', () => {
+    expect(planFor([change(1, 'I', 'X'), change(2, 'D', 'X', { before: {} })])).toEqual({ steps: [], obstacles: [] });
+  });
+});
+
+test('of two primaries the one that ceases goes first; a customer comes before what belongs to it', () => {
+  const contact = (id: string, before: Values, after: Values): Change => ({ ...updated(before, after), entity: 'contact', recordId: id });
+  const plan = planUndo(
+    'X',
+    [contact('k1', { is_primary: true }, { is_primary: false }), contact('k2', { is_primary: false }, { is_primary: true })],
+    new Map([
+      ['k1', { is_primary: false }],
+      ['k2', { is_primary: true }],
+    ]),
+  );
+  expect(plan.steps.map(({ id }) => id)).toEqual(['k2', 'k1']);
+  const deleted = [change(2, 'D', 'X', { before: { full_name: 'k' }, entity: 'contact', recordId: 'k1' }), change(2, 'D', 'X', { before: { name: 'n' } })];
+  expect(planFor(deleted).steps.map(({ entity }) => entity)).toEqual(['customer', 'contact']);
+});

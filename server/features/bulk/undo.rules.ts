@@ -1,0 +1,115 @@
+/** One row of history, of the cause that is undone or later. Columns as the database names them. */
+export type Change = {
+  entity: Entity;
+  recordId: string;
+  version: number;
+  op: 'I' | 'U' | 'D';
+  cause: string | null;
+  actorName: string | null;
+  before: Values | null;
+  after: Values | null;
+};
+export type Entity = 'customer' | 'contact' | 'address';
+export type Values = Record<string, unknown>;
+export type Step =
+  | { kind: 'insert'; entity: Entity; id: string; version: number; values: Values }
+  | { kind: 'set'; entity: Entity; id: string; values: Values }
+  | { kind: 'delete'; entity: Entity; id: string };
+/** What stays as a later change left it; `column` null is the record as a whole. */
+export type Obstacle = { entity: Entity; id: string; column: string | null; by: string | null };
+export type Plan = { steps: Step[]; obstacles: Obstacle[] };
+
+/**
+ * What puts a customer back to where it stood before a cause, with what changed since kept: a value is put back only where it is
+ * still the one that the cause set. `changes` in order of version; `rows` are the records as they are now.
+ */
+export function planUndo(cause: string, changes: Change[], rows: ReadonlyMap<string, Values>): Plan {
+  const histories = [...Map.groupBy(changes, ({ recordId }) => recordId).values()].filter((history) => history.some((one) => one.cause === cause));
+  const touchedByOthers = changes.find((one) => one.cause !== cause);
+  const plans = histories.map((history) => planRecord(cause, history, rows.get(history[0]?.recordId ?? ''), touchedByOthers));
+  const gone = plans.some(({ steps }) => steps.some((step) => step.kind === 'delete' && step.entity === 'customer'));
+  const kept = plans.some(({ obstacles }) => obstacles.some((obstacle) => obstacle.entity === 'customer' && obstacle.column === null));
+  const steps = plans.flatMap((plan) => plan.steps);
+  return {
+    // A customer takes its contacts and addresses along; one that stays keeps what came with it.
+    steps: (gone ? steps.filter(({ entity }) => entity === 'customer') : kept ? [] : steps).sort((a, b) => orderOf(a) - orderOf(b)),
+    obstacles: plans.flatMap((plan) => plan.obstacles),
+  };
+}
+
+/** The customer before what belongs to it, and of two primaries the one that ceases before the one that begins. */
+function orderOf(step: Step): number {
+  if (step.entity === 'customer') return step.kind === 'delete' ? 9 : 0;
+  if (step.kind === 'delete') return 1;
+  if (step.kind === 'set') return step.values.is_primary === false ? 2 : 3;
+  return 4;
+}
+
+function planRecord(cause: string, history: Change[], row: Values | undefined, touchedByOthers: Change | undefined): Plan {
+  const own = history.filter((one) => one.cause === cause);
+  const [first, last] = [own[0] as Change, own.at(-1) as Change];
+  const { entity, recordId: id } = first;
+  const later = history.filter((one) => one.cause !== cause && one.version > first.version);
+  const blocked = (column: string | null, by: Change | undefined): Plan => ({ steps: [], obstacles: [{ entity, id, column, by: by?.actorName ?? null }] });
+  if (first.op === 'I') {
+    const other = entity === 'customer' ? touchedByOthers : later[0];
+    if (!row) return NOTHING;
+    return other ? blocked(null, other) : { steps: [{ kind: 'delete', entity, id }], obstacles: [] };
+  }
+  if (last.op === 'D') {
+    if (row) return NOTHING;
+    const before = overlay(own.toReversed().map((one) => one.before));
+    return { steps: [{ kind: 'insert', entity, id, version: (history.at(-1)?.version ?? 0) + 1, values: before }], obstacles: [] };
+  }
+  return row ? planValues(own, later, row) : blocked(null, later.at(-1));
+}
+
+const overlay = (parts: (Values | null)[]): Values => Object.assign({}, ...parts);
+const NOTHING: Plan = { steps: [], obstacles: [] };
+
+function planValues(own: Change[], later: Change[], row: Values): Plan {
+  const { entity, recordId: id } = own[0] as Change;
+  const values: Values = {};
+  const obstacles: Obstacle[] = [];
+  const original = overlay(own.toReversed().map((one) => one.before));
+  const set = overlay(own.map((one) => one.after));
+  for (const column of Object.keys(set)) {
+    const merged = mergeBack(original[column], set[column], row[column]);
+    if (!same(merged.value, row[column])) values[column] = merged.value;
+    for (const part of merged.kept) {
+      const by = later.findLast((one) => one.after && column in one.after)?.actorName ?? null;
+      obstacles.push({ entity, id, column: part ? `${column}.${part}` : column, by });
+    }
+  }
+  return { steps: Object.keys(values).length ? [{ kind: 'set', entity, id, values }] : [], obstacles };
+}
+
+/** Value after putting back, and which parts stay because they were changed again; '' is the whole. */
+function mergeBack(original: unknown, set: unknown, now: unknown): { value: unknown; kept: string[] } {
+  if (same(original, set) || same(now, original)) return { value: now, kept: [] };
+  if (same(now, set)) return { value: original ?? null, kept: [] };
+  if (isList(original) && isList(set) && isList(now)) {
+    const back = original.filter((one) => !set.includes(one) && !now.includes(one));
+    return { value: [...now.filter((one) => !set.includes(one) || original.includes(one)), ...back], kept: [] };
+  }
+  if (isObject(original) && isObject(set) && isObject(now)) return mergeObjects(original, set, now);
+  return { value: now, kept: [''] };
+}
+
+function mergeObjects(original: Values, set: Values, now: Values): { value: Values; kept: string[] } {
+  const keys = [...new Set([...Object.keys(original), ...Object.keys(set)])].filter((key) => !same(original[key], set[key]));
+  const kept = keys.filter((key) => !same(now[key], set[key]) && !same(now[key], original[key]));
+  const back = keys.filter((key) => !kept.includes(key));
+  const entries = [...Object.entries(now).filter(([key]) => !back.includes(key)), ...back.filter((key) => key in original).map((key) => [key, original[key]])];
+  return { value: Object.fromEntries(entries), kept };
+}
+
+const isList = (value: unknown): value is unknown[] => Array.isArray(value);
+const isObject = (value: unknown): value is Values => value instanceof Object && !Array.isArray(value);
+function same(a: unknown, b: unknown): boolean {
+  if (isObject(a) && isObject(b)) {
+    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...keys].every((key) => same(a[key], b[key]));
+  }
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
