@@ -17,15 +17,20 @@ export function Loading() {
   );
 }
 
-export function NotFound() {
+/** The way back to what everybody may see. */
+export function Home() {
   const { t } = useTranslation();
-  useTitle(t('common.notFound'));
-  const home = (
+  return (
     <ButtonLink to="/customers" mt="xs">
       {t('common.toCustomers')}
     </ButtonLink>
   );
-  return <Emptiness order={1} icon={<IconMapPinOff size={24} />} title={t('common.notFound')} text={t('common.notFoundText')} action={home} />;
+}
+
+export function NotFound() {
+  const { t } = useTranslation();
+  useTitle(t('common.notFound'));
+  return <Emptiness order={1} icon={<IconMapPinOff size={24} />} title={t('common.notFound')} text={t('common.notFoundText')} action={<Home />} />;
 }
 
 export function RouteFailure({ error, reset }: ErrorComponentProps) {

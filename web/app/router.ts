@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { customerSearch } from '../features/customers/list/search.ts';
 import { FailureOutside, Loading, NotFoundOutside, RouteFailure } from './fallbacks.tsx';
+import { withWords } from './i18n/language.ts';
 import { requireSession, requireSetupDone, requireSetupNeeded } from './session/guards.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundOutside, errorComponent: FailureOutside });
@@ -63,7 +64,17 @@ const editCustomer = createRoute({
   component: lazyRouteComponent(() => import('../features/customers/form/EditCustomerPage.tsx'), 'EditCustomerPage'),
 });
 
-const settings = createRoute({ getParentRoute: () => inside, path: '/settings' });
+/** A page of the administrators comes with its words. */
+const withAdministration =
+  <T>(page: () => Promise<T>) =>
+  async () =>
+    (await Promise.all([page(), withWords('administration')]))[0];
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./shell/SettingsFrame.tsx'), 'SettingsFrame'),
+});
 const settingsHome = createRoute({
   getParentRoute: () => settings,
   path: '/',
@@ -92,6 +103,16 @@ const customFields = createRoute({
   component: lazyRouteComponent(() => import('../features/custom-fields/CustomFieldsPage.tsx'), 'CustomFieldsPage'),
 });
 
+const rules = createRoute({
+  getParentRoute: () => settings,
+  path: '/rules',
+  validateSearch: (search: Record<string, unknown>): { part?: string } => ({ part: text(search.part) }),
+  component: lazyRouteComponent(
+    withAdministration(() => import('../features/organisations/rules/RulesPage.tsx')),
+    'RulesPage',
+  ),
+});
+
 /** Search parameters as plain text, so that a link reads as a person would write it. */
 const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search));
 const stringifySearch = (search: Record<string, unknown>) => {
@@ -105,7 +126,14 @@ export const router = createRouter({
     setup,
     signIn,
     invitation,
-    inside.addChildren([home, customers, newCustomer, customer, editCustomer, settings.addChildren([settingsHome, organisation, people, keys, customFields])]),
+    inside.addChildren([
+      home,
+      customers,
+      newCustomer,
+      customer,
+      editCustomer,
+      settings.addChildren([settingsHome, organisation, people, rules, keys, customFields]),
+    ]),
   ]),
   parseSearch,
   stringifySearch,

@@ -2,10 +2,14 @@ import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from './Confirm.tsx';
 
-/** Asks before a page with unsaved changes is left, by link, by “back” or by closing the tab. */
+/** Asks before a page with unsaved changes is left, by link, by “back” or by closing the tab; not when only its tab changes. */
 export function LeaveGuard({ unsaved }: { unsaved: () => boolean }) {
   const { t } = useTranslation();
-  const blocker = useBlocker({ shouldBlockFn: unsaved, enableBeforeUnload: unsaved, withResolver: true });
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && unsaved(),
+    enableBeforeUnload: unsaved,
+    withResolver: true,
+  });
   return (
     <Confirm
       opened={blocker.status === 'blocked'}

@@ -23,6 +23,8 @@ export const de: Catalog = {
     loading: 'Wird geladen…',
     next: 'Weiter',
     no: 'Nein',
+    notAllowed: 'Diese Seite ist nicht für Sie freigegeben',
+    notAllowedText: 'Ihre Rolle schließt sie nicht ein. Das kann jemand mit der Rolle Administrator ändern.',
     notFound: 'Hier ist nichts',
     notFoundText: 'Die Seite oder der Datensatz existiert nicht, oder Sie dürfen sie nicht sehen.',
     nothingFound: 'Nichts gefunden',
@@ -41,6 +43,9 @@ export const de: Catalog = {
     people: 'Personen',
     customFields: 'Eigene Felder',
     keys: 'API-Schlüssel',
+    rules: 'Regeln',
+    audit: 'Protokoll',
+    mails: 'E-Mails',
     api: 'API-Referenz',
   },
   shell: {

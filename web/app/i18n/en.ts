@@ -22,6 +22,8 @@ export const en = {
     loading: 'Loading…',
     next: 'Next',
     no: 'No',
+    notAllowed: 'You may not see this page',
+    notAllowedText: 'Your role does not include it. An administrator of the organisation can change that.',
     notFound: 'There is nothing here',
     notFoundText: 'The page or record does not exist, or you may not see it.',
     nothingFound: 'Nothing found',
@@ -40,6 +42,9 @@ export const en = {
     people: 'People',
     customFields: 'Custom fields',
     keys: 'API keys',
+    rules: 'Rules',
+    audit: 'Audit log',
+    mails: 'Mails',
     api: 'API reference',
   },
   shell: {
@@ -510,5 +515,5 @@ export const en = {
   },
 } as const;
 
-type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
+export type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
 export type Catalog = Words<typeof en>;

@@ -23,6 +23,8 @@ export const fr: Catalog = {
     loading: 'Chargement…',
     next: 'Suivant',
     no: 'Non',
+    notAllowed: 'Vous n’avez pas accès à cette page',
+    notAllowedText: 'Votre rôle ne la comprend pas. Un administrateur de l’organisation peut changer cela.',
     notFound: 'Il n’y a rien ici',
     notFoundText: 'La page ou la fiche n’existe pas, ou vous n’y avez pas accès.',
     nothingFound: 'Aucun résultat',
@@ -41,6 +43,9 @@ export const fr: Catalog = {
     people: 'Utilisateurs',
     customFields: 'Champs personnalisés',
     keys: 'Clés API',
+    rules: 'Règles',
+    audit: 'Journal d’audit',
+    mails: 'E-mails',
     api: 'Référence de l’API',
   },
   shell: {

@@ -23,6 +23,8 @@ export const it: Catalog = {
     loading: 'Caricamento…',
     next: 'Avanti',
     no: 'No',
+    notAllowed: 'Non può vedere questa pagina',
+    notAllowedText: 'Il Suo ruolo non la comprende. Un amministratore dell’organizzazione può cambiarlo.',
     notFound: 'Qui non c’è nulla',
     notFoundText: 'La pagina o la scheda non esiste oppure non si dispone dei permessi per vederla.',
     nothingFound: 'Nessun risultato',
@@ -41,6 +43,9 @@ export const it: Catalog = {
     people: 'Persone',
     customFields: 'Campi personalizzati',
     keys: 'Chiavi API',
+    rules: 'Regole',
+    audit: 'Registro delle modifiche',
+    mails: 'E-mail',
     api: 'Documentazione API',
   },
   shell: {

@@ -1,12 +1,13 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { administration } from './administration/en.ts';
 import type { Catalog, en } from './en.ts';
-import { manyLikeOther } from './plurals.ts';
+import { manyLikeOther, type Words } from './plurals.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: typeof en & typeof administration };
   }
 }
 
@@ -21,6 +22,19 @@ const catalogs: Record<Language, () => Promise<Catalog>> = {
   it: async () => (await import('./it.ts')).it,
   ms: async () => (await import('./ms.ts')).ms,
 };
+/** Words that only some pages need come with those pages. */
+const parts = {
+  administration: {
+    en: async () => (await import('./administration/en.ts')).administration,
+    de: async () => (await import('./administration/de.ts')).administration,
+    fr: async () => (await import('./administration/fr.ts')).administration,
+    it: async () => (await import('./administration/it.ts')).administration,
+    ms: async () => (await import('./administration/ms.ts')).administration,
+  },
+} satisfies Record<string, Record<Language, () => Promise<Words>>>;
+type Part = keyof typeof parts;
+const wanted = new Set<Part>();
+
 const isLanguage = (value: string | null | undefined): value is Language => Boolean(value && value in LANGUAGES);
 
 function wantedLanguage(): Language {
@@ -31,8 +45,17 @@ function wantedLanguage(): Language {
 
 export const currentLanguage = (i: i18n = i18next): Language => (isLanguage(i.language) ? i.language : 'en');
 
+const add = (language: Language, words: Words) => i18next.addResourceBundle(language, 'translation', manyLikeOther(words), true, true);
+
+/** Loads the words of some pages, in this language and in any that is chosen from now on. */
+export async function withWords(part: Part): Promise<void> {
+  wanted.add(part);
+  add(currentLanguage(), await parts[part][currentLanguage()]());
+}
+
 async function use(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', manyLikeOther(await catalogs[language]()));
+  if (!i18next.hasResourceBundle(language, 'translation')) add(language, await catalogs[language]());
+  for (const part of wanted) add(language, await parts[part][language]());
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -23,6 +23,8 @@ export const ms: Catalog = {
     loading: 'Memuatkan…',
     next: 'Seterusnya',
     no: 'Tidak',
+    notAllowed: 'Anda tidak boleh melihat halaman ini',
+    notAllowedText: 'Peranan anda tidak meliputinya. Pentadbir organisasi boleh mengubahnya.',
     notFound: 'Tiada apa-apa di sini',
     notFoundText: 'Halaman atau rekod ini tidak wujud, atau anda tidak dibenarkan melihatnya.',
     nothingFound: 'Tiada hasil ditemukan',
@@ -41,6 +43,9 @@ export const ms: Catalog = {
     people: 'Pengguna',
     customFields: 'Medan tersuai',
     keys: 'Kunci API',
+    rules: 'Peraturan',
+    audit: 'Log audit',
+    mails: 'E-mel',
     api: 'Rujukan API',
   },
   shell: {

@@ -25,7 +25,8 @@ type Section =
   | 'exits'
   | 'roles'
   | 'fieldProblems'
-  | 'problems';
+  | 'problems'
+  | 'recordKinds';
 
 /** Our word for a key that an organisation may also have invented; then the key itself, made readable. */
 export function wordOf(section: Section, key: string): string {
@@ -37,4 +38,10 @@ export function knownWord(section: Section, key: string): string | undefined {
   const words: unknown = i18next.getResource(i18next.language, 'translation', section);
   const word = words instanceof Object ? Object.entries(words).find(([name]) => name === key)?.[1] : undefined;
   return typeof word === 'string' ? word : undefined;
+}
+
+/** The keys of a section that we have words for. */
+export function knownKeys(section: Section): string[] {
+  const words: unknown = i18next.getResource(i18next.language, 'translation', section);
+  return words instanceof Object ? Object.keys(words) : [];
 }

@@ -1,18 +1,13 @@
 import { NavLink, Stack, Text } from '@mantine/core';
-import { IconApi, IconBuilding, IconForms, IconKey, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { IconApi, IconUsers } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session.ts';
 import classes from './Shell.module.css';
+import { SETTINGS_PAGES } from './settingsPages.ts';
 
 type Icon = ComponentType<{ size?: number; stroke?: number }>;
-const SETTINGS = [
-  { to: '/settings/organisation', label: 'nav.organisation', icon: IconBuilding, ability: 'organisation.read' },
-  { to: '/settings/people', label: 'nav.people', icon: IconUsersGroup, ability: 'people.read' },
-  { to: '/settings/custom-fields', label: 'nav.customFields', icon: IconForms, ability: 'organisation.manage' },
-  { to: '/settings/keys', label: 'nav.keys', icon: IconKey, ability: 'keys.manage' },
-] as const;
 
 function Item({ to, label, icon: Icon }: { to: string; label: string; icon: Icon }) {
   const path = useLocation({ select: (location) => location.pathname });
@@ -33,7 +28,7 @@ function Item({ to, label, icon: Icon }: { to: string; label: string; icon: Icon
 export function Navigation() {
   const { t } = useTranslation();
   const { abilities } = useSession();
-  const settings = SETTINGS.filter((item) => abilities.includes(item.ability));
+  const settings = SETTINGS_PAGES.filter((item) => abilities.includes(item.ability));
   return (
     <Stack gap={2}>
       <Item to="/customers" label={t('nav.customers')} icon={IconUsers} />

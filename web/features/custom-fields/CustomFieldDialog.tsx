@@ -7,19 +7,10 @@ import { queries, queryClient } from '../../app/queries.ts';
 import { useSending } from '../../app/sending.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { FormError } from '../../ui/FormError.tsx';
+import { keyOf } from '../../ui/keyOf.ts';
 import { say } from '../../ui/toasts.ts';
 
 type Values = Pick<CustomFieldRecord, 'label' | 'key' | 'kind' | 'required' | 'options' | 'position'>;
-
-/** `Wartungsvertrag bis` as a key: wartungsvertrag_bis. */
-export const keyOf = (label: string): string =>
-  label
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[^a-z]+|_+$/g, '')
-    .slice(0, 50);
 
 const initial = (field: CustomFieldRecord | undefined, position: number): Values =>
   field ? { ...field } : { label: '', key: '', kind: 'text', required: false, options: [], position };

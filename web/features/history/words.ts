@@ -1,3 +1,5 @@
+import type { ChangeRecord } from '../../../contract/history.ts';
+
 /** How a feature's fields and their values read in a history; an empty text is “nothing”. */
 export type ChangeWords = {
   label: (entity: string, field: string) => string;
@@ -10,7 +12,7 @@ export type Difference = { key: string; label: string; from: string; to: string 
 const isPlainObject = (value: unknown): value is Record<string, unknown> => value instanceof Object && !Array.isArray(value);
 
 /** One changed field, or, of a field with parts (notes, custom fields), each part that changed. */
-export function differencesOf(words: ChangeWords, entity: string, { field, from, to }: { field: string; from?: unknown; to?: unknown }): Difference[] {
+function differencesOf(words: ChangeWords, entity: string, { field, from, to }: { field: string; from?: unknown; to?: unknown }): Difference[] {
   const parted = isPlainObject(from ?? to) && isPlainObject(to ?? from) && !('amount' in ((from ?? to) as object));
   if (!parted) return [{ key: field, label: words.label(entity, field), from: words.value(entity, field, from), to: words.value(entity, field, to) }];
   const [before, after] = [isPlainObject(from) ? from : {}, isPlainObject(to) ? to : {}];
@@ -19,4 +21,10 @@ export function differencesOf(words: ChangeWords, entity: string, { field, from,
     const name = `${field}.${part}`;
     return { key: name, label: words.label(entity, name), from: words.value(entity, name, before[part]), to: words.value(entity, name, after[part]) };
   });
+}
+
+/** Everything that a change changed, in the order of the form. */
+export function differencesIn(words: ChangeWords, { entity, changes }: ChangeRecord): Difference[] {
+  const inOrder = changes.toSorted((a, b) => words.rank(entity, a.field) - words.rank(entity, b.field));
+  return inOrder.flatMap((one) => differencesOf(words, entity, one)).filter(({ from, to }) => from || to);
 }
