@@ -1,10 +1,12 @@
 import { Group, Menu, Text, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconCheck, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../../ui/Face.tsx';
+import { Keys } from '../../ui/keyboard/Keys.tsx';
 import { chooseLanguage, currentLanguage, LANGUAGES, type Language } from '../i18n/language.ts';
 import { signOut, useSession } from '../session/session.ts';
+import { overlay } from './overlay.ts';
 import classes from './Shell.module.css';
 
 function ThemeItem() {
@@ -73,6 +75,9 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
       <Menu.Dropdown>
         {compact && <Menu.Label>{person?.email}</Menu.Label>}
         <ThemeItem />
+        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Keys id="help" />} onClick={() => overlay.set('shortcuts')}>
+          {t('shortcuts.title')}
+        </Menu.Item>
         <Menu.Divider />
         <LanguageItems />
         <Menu.Divider />

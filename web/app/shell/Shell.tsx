@@ -11,7 +11,9 @@ import { Announcer } from './Announcer.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NoOrganisation } from './NoOrganisation.tsx';
 import { OrganisationSwitch } from './OrganisationSwitch.tsx';
+import { Overlays } from './Overlays.tsx';
 import classes from './Shell.module.css';
+import { ShellKeys } from './ShellKeys.tsx';
 
 const SessionEnded = lazy(async () => ({ default: (await import('../session/SessionEnded.tsx')).SessionEnded }));
 
@@ -52,6 +54,8 @@ export function Shell() {
         <Suspense fallback={<Loading />}>{session.organisation ? <Outlet /> : <NoOrganisation />}</Suspense>
       </AppShell.Main>
       <Announcer />
+      <ShellKeys />
+      <Overlays />
       {ended && (
         <Suspense>
           <SessionEnded />
