@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addressInput, addressRecord } from './addresses.ts';
 import { contactInput, contactRecord } from './contacts.ts';
 import { endpoint } from './endpoint.ts';
+import { filterParameter } from './filter.ts';
 import {
   clearable,
   currencyCode,
@@ -187,6 +188,7 @@ export const customerFilters = {
     })
     .optional()
     .describe('JSON object: {"region":"north"}'),
+  filter: filterParameter.optional(),
 };
 
 export const customerListQuery = z.strictObject({

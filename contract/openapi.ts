@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { abilitiesFor, type Endpoint } from './endpoint.ts';
+import { customerFilter } from './filter.ts';
 import { PROBLEMS, type ProblemCode } from './problem.ts';
 
 type Json = Record<string, unknown>;
@@ -71,6 +72,13 @@ function operationOf(name: string, endpoint: Endpoint): Json {
   };
 }
 
+/** A schema that refers to itself, by the name under which the document has it. */
+function namedSchema(name: string, schema: z.ZodType): Json {
+  const { $schema: _, $ref: __, $defs, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json & { $defs?: Record<string, Json> };
+  const whole = JSON.stringify($defs?.[name] ?? json).replaceAll('"$ref":"#"', `"$ref":"#/components/schemas/${name}"`);
+  return JSON.parse(whole) as Json;
+}
+
 const problemSchema: Json = {
   type: 'object',
   required: ['type', 'title', 'status', 'code'],
@@ -101,7 +109,7 @@ export function openapi(api: Record<string, Endpoint>, version: string): Json {
     info: { title: 'Clientele', version, description: 'The customer record people can trust. Send an API key as `Authorization: Bearer …`.' },
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, CustomerFilter: namedSchema('CustomerFilter', customerFilter) },
       securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'clientele.session_token' } },
     },
   };

@@ -115,9 +115,10 @@ describe('an organisation’s administrator', () => {
     const foreignCustom = JSON.stringify((await foreign.api.getCustomer({ params: { id: foreignIds.customers } })).custom);
     const asOf: Headers[] = 'asOf' in (endpoint.query?.shape ?? {}) ? [{}, { asOf: new Date().toISOString() }] : [{}];
     for (const [filter, schema] of Object.entries((endpoint.query && inputSchema(endpoint.query).properties) ?? {})) {
-      const { type, format, pattern, enum: options } = meant(schema);
+      const { type, format, pattern, enum: options, contentMediaType } = meant(schema);
       const isText = type === 'string' && !format && !pattern && !options;
-      const value = filter === 'custom' ? foreignCustom : isText ? FOREIGN : queryOf(endpoint, foreignIds)[filter];
+      const foreignText = contentMediaType ? JSON.stringify({ field: 'name', contains: FOREIGN }) : FOREIGN;
+      const value = filter === 'custom' ? foreignCustom : isText ? foreignText : queryOf(endpoint, foreignIds)[filter];
       if (value === undefined || filter === 'cursor') continue;
       for (const when of asOf) {
         const answer = await attempt(endpoint, { ...call, query: { ...when, [filter]: value } }, bearer(own.key));

@@ -6,6 +6,7 @@ import { generousRules } from './generous.ts';
 export type Json = {
   type?: string | string[];
   format?: string;
+  contentMediaType?: string;
   const?: unknown;
   enum?: unknown[];
   anyOf?: Json[];
@@ -67,6 +68,7 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   customerType: () => 'business',
   key: (n) => `field_${n}`,
   custom: () => ({ region: 'north' }),
+  filter: () => ({ field: 'name', contains: 'sample' }),
   rules: () => generousRules,
   query: () => ({ q: 'sample' }),
   actor: () => 'system',

@@ -1,9 +1,10 @@
 import type { BulkChange, BulkPreview, BulkRecord, BulkRow, BulkSelection } from '../../../contract/bulk.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
+import type { Sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault, fieldFault } from '../../platform/problem.ts';
 import { listCustomers } from '../customers/customers.list.ts';
-import { matching } from '../customers/customers.selection.ts';
+import { selectionOf } from '../customers/customers.selection.ts';
 import * as statements from './bulk.sql.ts';
 import { previewOf } from './previewing.ts';
 import { expectMayUndo } from './undo.ts';
@@ -60,11 +61,11 @@ function expectAtMost(count: number, most: number): void {
 }
 
 async function choose(ctx: Ctx, id: string, selection: BulkSelection): Promise<number> {
-  const insert = async (conditions: Awaited<ReturnType<typeof matching>>, except: string[]) =>
+  const insert = async (conditions: Sql[], except: string[]) =>
     (await ctx.db.row<{ n: number }>(statements.insertMatching(ctx, id, conditions, except, MOST_CHOSEN)))?.n ?? 0;
   const { ids, query = {}, except } = selection;
   if (ids) return insert(statements.amongIds(ids), except);
-  const chosen = await insert(await matching(ctx, query), except);
+  const chosen = await insert((await selectionOf(ctx, { ...query, limit: MOST_FOUND })).conditions, except);
   if (chosen > 0 || !query.q) return chosen;
   // Nothing is spelled like that: the list shows what is spelled alike.
   const { items } = await listCustomers(ctx, { ...query, limit: MOST_FOUND });

@@ -1,30 +1,24 @@
 import type { CustomerListQuery } from '../../../contract/customers.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
-import { momentOf, tableAsOf } from '../history/as-of.sql.ts';
+import { customFieldsOf } from '../custom-fields/custom-fields.ts';
 import type { Settings } from '../organisations/organisations.ts';
 import { countryCode } from './countries.ts';
+import { nestedCondition } from './customers.nested.sql.ts';
+import { instantOf, type Source, TODAY } from './customers.source.sql.ts';
 import { normalisePhone } from './phones.ts';
 
-/** Where the rows come from: today's views, or the same columns as they were. `only` narrows to one customer where it helps. */
-export type Source = { customer: Sql; contact(only: Sql | null): Sql; address(only: Sql | null): Sql };
-export const TODAY: Source = { customer: literal('tenant.customer'), contact: () => literal('tenant.contact'), address: () => literal('tenant.address') };
-
-export function sourceAsOf(org: string, asOf: string, timeZone: string): Source {
-  const moment = momentOf(asOf, timeZone);
-  return {
-    customer: tableAsOf('customer', org, moment, null),
-    contact: (only) => tableAsOf('contact', org, moment, only),
-    address: (only) => tableAsOf('address', org, moment, only),
-  };
+/**
+ * Each filter of the list as a condition on alias c, one condition a given filter, so that they combine by and. Search and sight come
+ * on top (selectionOf). A filter of a field or an operator that is none is malformed.
+ */
+export async function conditionsOf(ctx: Ctx, settings: Settings, query: CustomerListQuery, source: Source = TODAY): Promise<Sql[]> {
+  const conditions = plainConditions(ctx, settings, query, source);
+  if (query.filter) conditions.push(nestedCondition(ctx, settings, await customFieldsOf(ctx), query.filter, { source, asOf: query.asOf }));
+  return conditions;
 }
 
-/** A day is its start in the organisation's zone, or with `end` the start of the day after; an instant is itself. */
-export const instantOf = (value: string, timeZone: string, end = false): Sql =>
-  value.includes('T') ? sql`${value}::timestamptz` : sql`((${value}::date + ${literal(end ? '1' : '0')})::timestamp at time zone ${timeZone})`;
-
-/** Each filter of the list as a condition on alias c. One condition a given filter, so that they combine by and. */
-export function conditionsOf(ctx: Ctx, settings: Settings, query: CustomerListQuery, source: Source = TODAY): Sql[] {
+function plainConditions(ctx: Ctx, settings: Settings, query: CustomerListQuery, source: Source): Sql[] {
   const conditions: Sql[] = [];
   const org = ctx.org;
   const add = (condition: Sql) => conditions.push(condition);

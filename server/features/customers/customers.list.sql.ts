@@ -1,7 +1,7 @@
 import type { CustomerListQuery, CustomerSummary } from '../../../contract/customers.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { and, literal, prepare, type Sql, sql } from '../../platform/db/sql.ts';
-import { type Source, TODAY } from './customers.filters.sql.ts';
+import { type Source, TODAY } from './customers.source.sql.ts';
 import { customerColumns } from './customers.sql.ts';
 
 type PrimaryParts = {

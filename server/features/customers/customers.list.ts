@@ -3,11 +3,12 @@ import { instant, uuid } from '../../../contract/scalars.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { Fault } from '../../platform/problem.ts';
 import { type Settings, settingsOf } from '../organisations/organisations.ts';
-import { seenToday, seesAll, visible } from './customers.access.ts';
-import { conditionsOf, sourceAsOf, TODAY } from './customers.filters.sql.ts';
+import { seesAll, visible } from './customers.access.ts';
+import { conditionsOf } from './customers.filters.sql.ts';
 import { type Counted, type Position, type SortField, type SummaryRow, selectCount, selectPage, selectTally, talliesSuffice } from './customers.list.sql.ts';
 import { isActive } from './customers.rules.ts';
-import { MOST_FOUND, searchCondition, selectFound } from './customers.search.sql.ts';
+import { MOST_FOUND, selectFound } from './customers.search.sql.ts';
+import { selectionOf } from './customers.selection.ts';
 import { phoneDigits } from './phones.ts';
 
 export type Page<T> = { items: T[]; nextCursor: string | null; total: number; totalExact: boolean };
@@ -18,19 +19,16 @@ const FILTERS = Object.keys(customerFilters);
 export async function listCustomers(ctx: Ctx, query: CustomerListQuery): Promise<Page<CustomerSummary>> {
   const settings = await settingsOf(ctx);
   if (query.q && !query.sort && !query.asOf) return search(ctx, settings, query, query.q);
-  return inOrder(ctx, settings, query);
+  return inOrder(ctx, query);
 }
 
-async function inOrder(ctx: Ctx, settings: Settings, query: CustomerListQuery): Promise<Page<CustomerSummary>> {
+async function inOrder(ctx: Ctx, query: CustomerListQuery): Promise<Page<CustomerSummary>> {
   const wanted = query.sort ?? 'name';
   const descending = wanted.startsWith('-');
   const sort = wanted.replace('-', '') as SortField;
-  const source = query.asOf ? sourceAsOf(ctx.org, query.asOf, settings.timeZone) : TODAY;
-  const conditions = conditionsOf(ctx, settings, query, source);
-  if (query.q) conditions.push(searchCondition(ctx.org, query.q, phoneDigits(query.q, settings.country), source));
+  const { settings, source, seen, conditions } = await selectionOf(ctx, query);
   const after = query.cursor === undefined ? null : readCursor(query.cursor, wanted);
   const kept = seesAll(ctx) && !query.asOf && talliesSuffice(query, FILTERS);
-  const seen = query.asOf ? seenToday(ctx) : visible(ctx);
   const [rows, [count]] = await ctx.db.batch<[SummaryRow, Counted]>([
     selectPage(ctx, seen, { conditions, sort, descending, after, limit: query.limit }, source),
     kept ? selectTally(ctx.org, query.status?.length ? query.status : undefined) : selectCount(ctx.org, seen, conditions, source),
@@ -50,7 +48,7 @@ async function search(ctx: Ctx, settings: Settings, query: CustomerListQuery, te
     selectFound(ctx, visible(ctx), {
       text,
       digits: phoneDigits(text, settings.country),
-      conditions: conditionsOf(ctx, settings, query),
+      conditions: await conditionsOf(ctx, settings, query),
       limit: query.limit,
       offset,
     }),

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts';
 import { and, join, literal, nothing, prepare, type Sql, sql } from '../../platform/db/sql.ts';
-import { type Source, TODAY } from './customers.filters.sql.ts';
 import { primaryParts, summaryColumns } from './customers.list.sql.ts';
+import { type Source, TODAY } from './customers.source.sql.ts';
 
 const MOST_WORDS = 6;
 /** Candidates that are ranked; a search that finds more is too wide to be read to its end. */

@@ -2,7 +2,8 @@ import type { SimilarCustomer, SimilarQuery } from '../../../contract/customers.
 import type { Ctx } from '../../platform/context.ts';
 import { join, literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import { visible } from './customers.access.ts';
-import { phoneCondition, TODAY } from './customers.filters.sql.ts';
+import { phoneCondition } from './customers.filters.sql.ts';
+import { TODAY } from './customers.source.sql.ts';
 
 export type SimilarRow = SimilarCustomer;
 /** `phone` is E.164; what is absent is not asked for. */

@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { and, literal, type Sql, sql } from '../../platform/db/sql.ts';
 import { addressColumns } from '../customers/addresses.sql.ts';
 import { contactColumns } from '../customers/contacts.sql.ts';
-import type { Source } from '../customers/customers.filters.sql.ts';
+import type { Source } from '../customers/customers.source.sql.ts';
 import { customerColumns } from '../customers/customers.sql.ts';
 
 const own = literal('c.id');

@@ -2,11 +2,7 @@ import type { CustomerListQuery } from '../../../contract/customers.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
 import { Fault } from '../../platform/problem.ts';
 import { customFieldsOf } from '../custom-fields/custom-fields.ts';
-import { seenToday, visible } from '../customers/customers.access.ts';
-import { conditionsOf, sourceAsOf, TODAY } from '../customers/customers.filters.sql.ts';
-import { searchCondition } from '../customers/customers.search.sql.ts';
-import { phoneDigits } from '../customers/phones.ts';
-import { settingsOf } from '../organisations/organisations.ts';
+import { selectionOf } from '../customers/customers.selection.ts';
 import { csvLine } from './csv.writing.ts';
 import { columnsOf } from './exporting.columns.ts';
 import { nextExported, openExport } from './exporting.sql.ts';
@@ -28,14 +24,9 @@ export type ExportOptions = {
  */
 export async function exportCustomers(ctx: Ctx, options: ExportOptions): Promise<number> {
   if (ctx.actor.role !== 'system' && !ctx.actor.abilities.has('customers.read')) throw new Fault('not_permitted');
-  const settings = await settingsOf(ctx);
-  const columns = columnsOf(settings.rules, await customFieldsOf(ctx));
   const { delimiter = ',', filters = {}, write } = options;
-  const query: CustomerListQuery = { limit: 200, ...filters };
-  const source = query.asOf ? sourceAsOf(ctx.org, query.asOf, settings.timeZone) : TODAY;
-  const conditions = conditionsOf(ctx, settings, query, source);
-  if (query.q) conditions.push(searchCondition(ctx.org, query.q, phoneDigits(query.q, settings.country), source));
-  const seen = query.asOf ? seenToday(ctx) : visible(ctx);
+  const { settings, source, seen, conditions } = await selectionOf(ctx, { limit: 200, ...filters });
+  const columns = columnsOf(settings.rules, await customFieldsOf(ctx));
   const textOf =
     options.format === 'csv'
       ? (records: Existing[]) =>
