@@ -40,6 +40,7 @@ export type Noun = (typeof NOUNS)[number];
 export const REFERENCES: Record<string, Noun> = {
   parentId: 'parents',
   recordId: 'customers',
+  customerId: 'customers',
   assignedTo: 'people',
   ownerUserId: 'people',
   ids: 'customers',

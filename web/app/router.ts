@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { customerSearch } from '../features/customers/list/search.ts';
+import { auditSearch } from '../features/history/audit/search.ts';
 import { FailureOutside, Loading, NotFoundOutside, RouteFailure } from './fallbacks.tsx';
 import { withWords } from './i18n/language.ts';
 import { requireSession, requireSetupDone, requireSetupNeeded } from './session/guards.ts';
@@ -113,6 +114,16 @@ const rules = createRoute({
   ),
 });
 
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(
+    withAdministration(() => import('../features/history/audit/AuditPage.tsx')),
+    'AuditPage',
+  ),
+});
+
 /** Search parameters as plain text, so that a link reads as a person would write it. */
 const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search));
 const stringifySearch = (search: Record<string, unknown>) => {
@@ -132,7 +143,7 @@ export const router = createRouter({
       newCustomer,
       customer,
       editCustomer,
-      settings.addChildren([settingsHome, organisation, people, rules, keys, customFields]),
+      settings.addChildren([settingsHome, organisation, people, rules, keys, customFields, audit]),
     ]),
   ]),
   parseSearch,

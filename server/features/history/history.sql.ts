@@ -10,6 +10,7 @@ export type ChangeRow = {
   recordId: string;
   version: number;
   customerId: string | null;
+  customerName: string | null;
   actor: string;
   actorName: string | null;
   cause: string | null;
@@ -68,17 +69,18 @@ const matching = (org: string, query: HistoryQuery, timeZone: string): Sql => sq
 
 export type HistoryPage = { after: HistoryPosition | null; limit: number; oldestFirst: boolean };
 
-/** Changes in their order, with the name of the person or key that made them. */
+/** Changes in their order, with the names of the customer and of the person or key that made them. */
 export function selectChanges(ctx: Ctx, query: HistoryQuery, timeZone: string, { after, limit, oldestFirst }: HistoryPage): Sql {
   const direction = literal(oldestFirst ? 'asc' : 'desc');
   const beyond = literal(oldestFirst ? '>' : '<');
   return sql`
-  select h.*, coalesce(m.name, k.name) as "actorName" from (
+  select h.*, coalesce(m.name, k.name) as "actorName", c.name as "customerName" from (
     select ${columns} from tenant.change h where ${matching(ctx.org, query, timeZone)}
     ${after ? sql` and (h.at, h.record_id, h.version) ${beyond} (${after.at}::timestamptz, ${after.recordId}::uuid, ${after.version}::int)` : literal('')}
     order by h.at ${direction}, h.record_id ${direction}, h.version ${direction} limit ${limit + 1}) h
   left join tenant.member m on m.org_id = ${ctx.org} and h.actor = 'user:' || m.id
   left join tenant.api_key k on k.org_id = ${ctx.org} and h.actor = 'key:' || k.id
+  left join tenant.customer c on c.org_id = ${ctx.org} and c.id = h."customerId"
   order by h.at ${direction}, h."recordId" ${direction}, h.version ${direction}`;
 }
 

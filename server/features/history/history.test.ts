@@ -399,7 +399,10 @@ describe('the audit log', () => {
     expect(await total({ event: 'CustomerCreated' })).toBe(5);
     expect(await total({ recordId: id })).toBe(2);
     const [change] = (await api.listAudit({ query: { actor: updated.updatedBy } })).items;
-    expect(change).toMatchObject({ event: 'CustomerUpdated', actor: { kind: 'key', name: 'support key' } });
+    expect(change).toMatchObject({ event: 'CustomerUpdated', actor: { kind: 'key', name: 'support key' }, customerId: id, customerName: 'By support' });
+    expect(await total({ customerId: id })).toBe(2);
+    expect(await total({ customerId: id, field: 'name', event: 'CustomerUpdated' })).toBe(1);
+    expect(await total({ customerId: id, field: 'email' })).toBe(0);
     expect(await total({ actor: updated.updatedBy })).toBe(1);
     await happened('customer', id, '2026-01-31T18:29:59Z', '2026-01-31T18:30:00Z');
     expect(await total({ recordId: id, to: '2026-01-31' })).toBe(1);

@@ -26,7 +26,9 @@ type Section =
   | 'roles'
   | 'fieldProblems'
   | 'problems'
-  | 'recordKinds';
+  | 'recordKinds'
+  | 'recordFields'
+  | 'causes';
 
 /** Our word for a key that an organisation may also have invented; then the key itself, made readable. */
 export function wordOf(section: Section, key: string): string {

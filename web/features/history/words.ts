@@ -6,6 +6,8 @@ export type ChangeWords = {
   value: (entity: string, field: string, value: unknown) => string;
   /** Place of a field among those that changed together. */
   rank: (entity: string, field: string) => number;
+  /** Of a field that consists of much, what changed in it. */
+  parts?: (entity: string, field: string, from: unknown, to: unknown) => Difference[] | undefined;
 };
 export type Difference = { key: string; label: string; from: string; to: string };
 
@@ -13,6 +15,8 @@ const isPlainObject = (value: unknown): value is Record<string, unknown> => valu
 
 /** One changed field, or, of a field with parts (notes, custom fields), each part that changed. */
 function differencesOf(words: ChangeWords, entity: string, { field, from, to }: { field: string; from?: unknown; to?: unknown }): Difference[] {
+  const own = words.parts?.(entity, field, from, to);
+  if (own) return own;
   const parted = isPlainObject(from ?? to) && isPlainObject(to ?? from) && !('amount' in ((from ?? to) as object));
   if (!parted) return [{ key: field, label: words.label(entity, field), from: words.value(entity, field, from), to: words.value(entity, field, to) }];
   const [before, after] = [isPlainObject(from) ? from : {}, isPlainObject(to) ? to : {}];

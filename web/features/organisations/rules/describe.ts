@@ -77,9 +77,9 @@ const settingsOf = (rules: Rules, namers: Namers): Setting[] => [
 ];
 
 /** What two sets of rules decide differently, in words; an empty text is “nothing”. */
-export function ruleDifferences(from: Rules, to: Rules, namers: Namers): Difference[] {
-  const before = new Map(settingsOf(from, namers).map((setting) => [setting[0], setting]));
-  const after = new Map(settingsOf(to, namers).map((setting) => [setting[0], setting]));
+export function ruleDifferences(from: Rules | null, to: Rules | null, namers: Namers): Difference[] {
+  const before = new Map((from ? settingsOf(from, namers) : []).map((setting) => [setting[0], setting]));
+  const after = new Map((to ? settingsOf(to, namers) : []).map((setting) => [setting[0], setting]));
   return [...new Map([...after, ...before]).values()]
     .map(([key, label]) => ({ key, label, from: before.get(key)?.[2] ?? '', to: after.get(key)?.[2] ?? '' }))
     .filter((difference) => difference.from !== difference.to);
