@@ -13,13 +13,13 @@ import { useAuditWords } from './useAuditWords.ts';
 function What({ change }: { change: ChangeRecord }) {
   const { t } = useTranslation();
   return (
-    <>
+    <div>
       <Text size="sm" fw={550}>
         {wordOf('events', change.event)}
       </Text>
       <RecordLink change={change} />
       {change.reason && <Text size="xs">{t('audit.reason', { reason: change.reason })}</Text>}
-    </>
+    </div>
   );
 }
 
@@ -55,7 +55,15 @@ export function AuditTable({ changes }: { changes: ChangeRecord[] }) {
         },
         { key: 'who', title: t('audit.who'), cell: ({ change }) => actorOf(change.actor) },
         { key: 'what', title: t('audit.what'), cell: ({ change }) => <What change={change} /> },
-        { key: 'changes', title: t('audit.changes'), cell: ({ change }) => <Differences differences={differencesIn(words, change)} /> },
+        {
+          key: 'changes',
+          title: t('audit.changes'),
+          cell: ({ change }) => (
+            <div>
+              <Differences differences={differencesIn(words, change)} />
+            </div>
+          ),
+        },
         { key: 'cause', title: t('audit.cause'), cell: ({ change }) => <Cause cause={change.cause} /> },
       ]}
     />
