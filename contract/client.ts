@@ -36,13 +36,15 @@ export function createClient(settings: { baseUrl?: string; headers?: () => Recor
     if (endpoint.method !== 'GET' && endpoint.body) headers['content-type'] = 'application/json';
     if (options.ifMatch !== undefined) headers['if-match'] = options.ifMatch === '*' ? '*' : `"${options.ifMatch}"`;
     if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
-    const limit = AbortSignal.timeout(settings.timeoutMs ?? 30_000);
+    // A file takes as long as it takes.
+    const limit = endpoint.file ? new AbortController().signal : AbortSignal.timeout(settings.timeoutMs ?? 30_000);
     const response = await fetch((settings.baseUrl ?? '') + urlOf(endpoint, input), {
       method: endpoint.method,
       headers,
       signal: options.signal ? AbortSignal.any([options.signal, limit]) : limit,
       ...(endpoint.method !== 'GET' && endpoint.body && { body: JSON.stringify(input.body ?? {}) }),
     });
+    if (response.ok && endpoint.file) return response.blob();
     const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
     if (response.ok) return answer;
     throw new ApiError((answer as Problem | null) ?? { type: 'about:blank', title: response.statusText, status: response.status, code: 'internal' });

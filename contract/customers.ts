@@ -215,6 +215,18 @@ export const similarQuery = z.strictObject({
 });
 export type SimilarQuery = z.output<typeof similarQuery>;
 
+/** What an export may have as columns: fields of a list row, its primary contact and city, and custom fields as `custom.` and their key. */
+export const EXPORT_COLUMNS = [...Object.keys(customerFields).filter((name) => name !== 'custom'), 'primaryContact', 'city', 'country'];
+const { limit: _limit, cursor: _cursor, ...listParameters } = customerListQuery.shape;
+export const customerExportQuery = z.strictObject({
+  ...listParameters,
+  columns: several(3000).optional().describe('In this order, like name,status,city,custom.region; default: id and name'),
+  delimiter: z.enum([',', ';', '\t']).default(',').describe('Semicolons where commas are in numbers'),
+  decimal: z.enum(['.', ',']).default('.'),
+  bom: z.enum(['true', 'false']).default('false').describe('true: begins with a byte-order mark, by which spreadsheets know UTF-8'),
+});
+export type CustomerExportQuery = z.output<typeof customerExportQuery>;
+
 export const customerParams = z.strictObject({ id: uuid });
 const reason = text(1000);
 const tag = 'Customers';
@@ -232,6 +244,19 @@ const statusVerb = <V extends 'archive' | 'reactivate' | 'block' | 'activate'>(v
     errors: statusErrors,
     ability: 'customers.update',
   });
+
+export const customerExportApi = {
+  exportCustomers: endpoint({
+    method: 'GET',
+    path: '/api/customers/export',
+    summary: 'The whole list as CSV: its rows in its order, and the columns that are asked for',
+    tag,
+    query: customerExportQuery,
+    response: z.string().describe('CSV with a line of names; cells that a spreadsheet would run as formulas begin with an apostrophe'),
+    file: 'text/csv',
+    ability: 'customers.export',
+  }),
+};
 
 export const customersApi = {
   listCustomers: endpoint({

@@ -14,6 +14,8 @@ export type Endpoint = {
   query?: z.ZodObject;
   body?: z.ZodType;
   response: z.ZodType;
+  /** The media type of an answer that is a file, written piece by piece, instead of JSON. */
+  file?: `${string}/${string}`;
   status?: 200 | 201 | 204;
   /** Codes this endpoint may answer beside those that any endpoint may. */
   errors?: readonly string[];
@@ -34,6 +36,7 @@ export type Ability =
   | 'customers.create'
   | 'customers.update'
   | 'customers.delete'
+  | 'customers.export'
   | 'organisation.read'
   | 'organisation.manage'
   | 'people.read'
@@ -50,14 +53,17 @@ type In<T> = T extends z.ZodType ? z.input<T> : undefined;
 
 /** What a handler is handed: parsed and defaulted. */
 export type RequestOf<E extends Endpoint> = { params: Out<E['params']>; query: Out<E['query']>; body: Out<E['body']> };
+/** A file as a handler answers it: its name, and its text in pieces as they are asked for. */
+export type FileAnswer = { name: string; pieces: AsyncGenerator<string> };
+type IsFile<E extends Endpoint> = E extends { file: string } ? true : false;
 /** What a handler answers. */
-export type ResponseOf<E extends Endpoint> = z.input<E['response']>;
+export type ResponseOf<E extends Endpoint> = IsFile<E> extends true ? FileAnswer : z.input<E['response']>;
 
 type Part<K extends string, V> = [V] extends [undefined] ? { [P in K]?: undefined } : object extends V ? { [P in K]?: V } : { [P in K]: V };
 /** What a caller of the typed client passes. */
 export type CallOf<E extends Endpoint> = Part<'params', In<E['params']>> & Part<'query', In<E['query']>> & Part<'body', In<E['body']>>;
 /** What a caller gets back. */
-export type AnswerOf<E extends Endpoint> = z.output<E['response']>;
+export type AnswerOf<E extends Endpoint> = IsFile<E> extends true ? Blob : z.output<E['response']>;
 
 /** Every ability that an endpoint demands. */
 export const abilitiesFor = ({ ability, alsoAbility }: Endpoint): Ability[] => (alsoAbility ? [ability, alsoAbility] : [ability]);

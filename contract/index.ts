@@ -2,7 +2,7 @@ import { addressesApi } from './addresses.ts';
 import { bulkApi } from './bulk.ts';
 import { contactsApi } from './contacts.ts';
 import { customFieldsApi } from './custom-fields.ts';
-import { customersApi } from './customers.ts';
+import { customerExportApi, customersApi } from './customers.ts';
 import { historyApi } from './history.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
@@ -15,6 +15,7 @@ export const api = {
   ...peopleApi,
   ...keysApi,
   ...customersApi,
+  ...customerExportApi,
   ...contactsApi,
   ...addressesApi,
   ...historyApi,

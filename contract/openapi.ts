@@ -65,7 +65,7 @@ function operationOf(name: string, endpoint: Endpoint): Json {
       [status]:
         status === '204'
           ? { description: 'Done' }
-          : { description: 'Success', content: { 'application/json': { schema: schemaOf(endpoint.response, 'output') } } },
+          : { description: 'Success', content: { [endpoint.file ?? 'application/json']: { schema: schemaOf(endpoint.response, 'output') } } },
       ...problemResponses(endpoint),
     },
     security: endpoint.ability === 'public' ? [] : [{ key: [] }, { session: [] }],

@@ -10,6 +10,7 @@ import { bulkRunner } from './features/bulk/runner.ts';
 import { serveCustomFields } from './features/custom-fields/custom-fields.routes.ts';
 import { serveCustomers } from './features/customers/customers.routes.ts';
 import { expectVisible } from './features/customers/customers.ts';
+import { serveExchange } from './features/exchange/exchange.routes.ts';
 import { serveHistory } from './features/history/history.routes.ts';
 import { authenticator, type People } from './features/people/authentication.ts';
 import { servePeople } from './features/people/people.routes.ts';
@@ -36,6 +37,7 @@ export async function startServer(config: Config): Promise<Server> {
 
     servePeople(edge, people, config, forget);
     serveCustomers(edge);
+    serveExchange(edge);
     serveHistory(edge, expectVisible);
     serveCustomFields(edge);
     serveViews(edge);

@@ -9,9 +9,9 @@ import { callOf, ENDPOINTS, type EndpointName, headersOf, type Ids, nounsOf, pat
 // On a busy machine; nothing here is a matter of time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const READS: Ability[] = ['customers.read', 'organisation.read', 'people.read', 'audit.read'];
+const READS: Ability[] = ['customers.read', 'customers.export', 'organisation.read', 'people.read', 'audit.read'];
 const EVERYBODY: Ability[] = ['customers.read', 'organisation.read', 'people.read', 'views.save', 'views.share'];
-const CHANGING: Ability[] = ['customers.update', 'customers.bulk', 'changes.undo'];
+const CHANGING: Ability[] = ['customers.update', 'customers.export', 'customers.bulk', 'changes.undo'];
 const MAY: Record<Role, Ability[]> = {
   administrator: [...EVERYBODY, 'audit.read', 'customers.create', ...CHANGING, 'customers.delete', 'organisation.manage', 'people.manage', 'keys.manage'],
   sales: [...EVERYBODY, ...CHANGING, 'customers.create'],

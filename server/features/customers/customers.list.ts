@@ -1,6 +1,7 @@
 import { type CustomerListQuery, type CustomerSummary, customerFilters } from '../../../contract/customers.ts';
 import { instant, uuid } from '../../../contract/scalars.ts';
 import type { Ctx } from '../../platform/context.ts';
+import type { Sql } from '../../platform/db/sql.ts';
 import { Fault } from '../../platform/problem.ts';
 import { type Settings, settingsOf } from '../organisations/organisations.ts';
 import { seesAll, visible } from './customers.access.ts';
@@ -16,23 +17,34 @@ export type Page<T> = { items: T[]; nextCursor: string | null; total: number; to
 const FILTERS = Object.keys(customerFilters);
 
 /** Lists and searches customers that the actor sees. One page costs one round trip of two statements, whatever its length. */
-export async function listCustomers(ctx: Ctx, query: CustomerListQuery): Promise<Page<CustomerSummary>> {
+export async function listCustomers(ctx: Ctx, query: CustomerListQuery, counted = true): Promise<Page<CustomerSummary>> {
   const settings = await settingsOf(ctx);
   if (query.q && !query.sort && !query.asOf) return search(ctx, settings, query, query.q);
-  return inOrder(ctx, query);
+  return inOrder(ctx, query, counted);
 }
 
-async function inOrder(ctx: Ctx, query: CustomerListQuery): Promise<Page<CustomerSummary>> {
+/** The whole list, in pieces: every row once, in its order, also while others change it. Where it is of the past, each piece costs the whole of it. */
+export async function* wholeList(ctx: Ctx, query: CustomerListQuery): AsyncGenerator<CustomerSummary[]> {
+  const limit = query.asOf ? LARGE_PIECE : PIECE;
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: Page<CustomerSummary> = await listCustomers(ctx, { ...query, limit, cursor }, false);
+    yield page.items;
+    cursor = page.nextCursor;
+  }
+}
+const PIECE = 500;
+const LARGE_PIECE = 5_000;
+
+async function inOrder(ctx: Ctx, query: CustomerListQuery, counted: boolean): Promise<Page<CustomerSummary>> {
   const wanted = query.sort ?? 'name';
   const descending = wanted.startsWith('-');
   const sort = wanted.replace('-', '') as SortField;
   const { settings, source, seen, conditions } = await selectionOf(ctx, query);
   const after = query.cursor === undefined ? null : readCursor(query.cursor, wanted);
   const kept = seesAll(ctx) && !query.asOf && talliesSuffice(query, FILTERS);
-  const [rows, [count]] = await ctx.db.batch<[SummaryRow, Counted]>([
-    selectPage(ctx, seen, { conditions, sort, descending, after, limit: query.limit }, source),
-    kept ? selectTally(ctx.org, query.status?.length ? query.status : undefined) : selectCount(ctx.org, seen, conditions, source),
-  ]);
+  const tally = kept ? selectTally(ctx.org, query.status?.length ? query.status : undefined) : selectCount(ctx.org, seen, conditions, source);
+  const page = selectPage(ctx, seen, { conditions, sort, descending, after, limit: query.limit }, source);
+  const [rows, [count] = []] = await ctx.db.batch<[SummaryRow, Counted]>((counted ? [page, tally] : [page]) as [Sql, Sql]);
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   return {
     items: rows.slice(0, query.limit).map((row) => summary(settings, row)),

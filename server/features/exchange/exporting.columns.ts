@@ -39,7 +39,7 @@ function others(parts: readonly (Values & { id: string; isPrimary: boolean })[],
   return list.length ? list : null;
 }
 
-function customValue(value: unknown, kind: CustomFieldRecord['kind']): unknown {
+export function customValue(value: unknown, kind: CustomFieldRecord['kind']): unknown {
   if (kind !== 'money' || typeof value !== 'object' || value === null) return value;
   const { amount, currency } = value as Values;
   return `${amount} ${currency}`;
@@ -49,7 +49,7 @@ const isPlainList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string' && one.trim() === one && !one.includes('|')) && !value[0]?.startsWith('[');
 
 /** Lists as a|b where that says it all, other structures as JSON, nothing as an empty cell. */
-function cellOf(value: unknown): string {
+export function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return String(value);
   if (isPlainList(value)) return value.join('|');

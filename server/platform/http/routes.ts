@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { abilitiesFor, type Endpoint, type RequestOf, type ResponseOf } from '../../../contract/endpoint.ts';
+import { abilitiesFor, type Endpoint, type FileAnswer, type RequestOf, type ResponseOf } from '../../../contract/endpoint.ts';
 import type { Ctx } from '../context.ts';
 import { Fault } from '../problem.ts';
 import { malformed } from './errors.ts';
@@ -44,12 +45,24 @@ export function serve<A extends Record<string, Endpoint>>(edge: Edge, api: A, ha
         const answer = await run(endpoint, handler, caller, request, reply);
         reply.code(endpoint.status ?? 200);
         if (endpoint.status === 204) return reply.send();
+        if (endpoint.file) return sendFile(reply, endpoint.file, answer as FileAnswer);
         const version = (answer as { version?: unknown } | null)?.version;
         if (typeof version === 'number') reply.header('etag', `"${version}"`);
         return reply.type('application/json; charset=utf-8').send(serialise(answer));
       },
     });
   }
+}
+
+/** What fails before the first piece is a problem like any other; what fails later breaks the answer off, so that nobody takes it for whole. */
+async function sendFile(reply: FastifyReply, type: string, { name, pieces }: FileAnswer): Promise<FastifyReply> {
+  const first = await pieces.next();
+  async function* all() {
+    if (!first.done) yield first.value;
+    yield* pieces;
+  }
+  reply.header('content-disposition', `attachment; filename="${name}"`);
+  return reply.type(`${type}; charset=utf-8`).send(Readable.from(all()));
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
