@@ -52,6 +52,8 @@ export const bulkSelection = z
   })
   .describe('Either ids or a query');
 export type BulkSelection = z.output<typeof bulkSelection>;
+/** As a caller writes it. */
+export type SelectionInput = z.input<typeof bulkSelection>;
 
 const problem = z.object({ code: z.string(), errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })) });
 const row = z.object({

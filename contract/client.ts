@@ -11,7 +11,13 @@ export class ApiError extends Error {
   }
 }
 
-export type CallOptions = { ifMatch?: number | '*'; idempotencyKey?: string; signal?: AbortSignal };
+export type CallOptions = {
+  ifMatch?: number | '*';
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+  /** Is told the cause of a change that was made, by which it can be undone. */
+  onCause?: (cause: string) => void;
+};
 type IsEmpty<T> = object extends T ? true : false;
 export type Client = {
   [K in keyof Api]: IsEmpty<CallOf<Api[K]>> extends true
@@ -46,6 +52,8 @@ export function createClient(settings: { baseUrl?: string; headers?: () => Recor
     });
     if (response.ok && endpoint.file) return response.blob();
     const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+    const cause = response.ok && response.headers.get('clientele-cause');
+    if (cause) options.onCause?.(cause);
     if (response.ok) return answer;
     throw new ApiError((answer as Problem | null) ?? { type: 'about:blank', title: response.statusText, status: response.status, code: 'internal' });
   };

@@ -71,6 +71,12 @@ const withAdministration =
   async () =>
     (await Promise.all([page(), withWords('administration')]))[0];
 
+const bulk = createRoute({
+  getParentRoute: () => inside,
+  path: '/bulk',
+  component: lazyRouteComponent(() => import('../features/bulk/BulkPage.tsx'), 'BulkPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -144,6 +150,7 @@ export const router = createRouter({
       customer,
       editCustomer,
       settings.addChildren([settingsHome, organisation, people, rules, keys, customFields, audit]),
+      bulk,
     ]),
   ]),
   parseSearch,

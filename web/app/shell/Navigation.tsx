@@ -1,5 +1,5 @@
 import { NavLink, Stack, Text } from '@mantine/core';
-import { IconApi, IconUsers } from '@tabler/icons-react';
+import { IconApi, IconStack2, IconUsers } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,6 +32,7 @@ export function Navigation() {
   return (
     <Stack gap={2}>
       <Item to="/customers" label={t('nav.customers')} icon={IconUsers} />
+      {abilities.includes('customers.bulk') && <Item to="/bulk" label={t('bulk.page')} icon={IconStack2} />}
       <Text size="xs" fw={600} c="dimmed" px={10} pt="md" pb={4}>
         {t('nav.settings')}
       </Text>

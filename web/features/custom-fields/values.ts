@@ -20,7 +20,8 @@ export function isEmptyCustom(input: CustomInput | undefined): boolean {
   return (typeof input === 'string' ? input : input.amount).trim() === '';
 }
 
-function sendable(field: CustomFieldRecord, input: CustomInput | undefined): unknown {
+/** A value as it is sent; null clears. */
+export function sendable(field: CustomFieldRecord, input: CustomInput | undefined): unknown {
   if (input === undefined || isEmptyCustom(input)) return null;
   if (typeof input !== 'string') return input;
   if (field.kind === 'number') return Number.isFinite(Number(input)) ? Number(input) : input;

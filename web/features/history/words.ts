@@ -28,7 +28,7 @@ function differencesOf(words: ChangeWords, entity: string, { field, from, to }: 
 }
 
 /** Everything that a change changed, in the order of the form. */
-export function differencesIn(words: ChangeWords, { entity, changes }: ChangeRecord): Difference[] {
+export function differencesIn(words: ChangeWords, { entity, changes }: Pick<ChangeRecord, 'entity' | 'changes'>): Difference[] {
   const inOrder = changes.toSorted((a, b) => words.rank(entity, a.field) - words.rank(entity, b.field));
   return inOrder.flatMap((one) => differencesOf(words, entity, one)).filter(({ from, to }) => from || to);
 }

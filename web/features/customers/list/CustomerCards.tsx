@@ -1,16 +1,28 @@
-import { Group, Text } from '@mantine/core';
+import { Checkbox, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '../../../../contract/customers.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
 import classes from '../customers.module.css';
 import { StatusBadge } from '../StatusBadge.tsx';
+import type { Selection } from './useSelection.ts';
 
 /** The list on a phone: one card a customer. */
-export function CustomerCards({ records, asOf }: { records: CustomerSummary[]; asOf?: string }) {
+type Props = { records: CustomerSummary[]; asOf?: string; selection?: Selection };
+
+export function CustomerCards({ records, asOf, selection }: Props) {
+  const { t } = useTranslation();
   return (
     <ul className={classes.cards}>
       {records.map((customer) => (
         <li key={customer.id}>
+          {selection && (
+            <Checkbox
+              aria-label={t('bulk.choose', { name: customer.name })}
+              checked={selection.isChosen(customer.id)}
+              onChange={(event) => selection.choose([customer], event.currentTarget.checked ? [customer] : [])}
+            />
+          )}
           <Link to="/customers/$id" params={{ id: customer.id }} search={{ asOf }} className={classes.card}>
             <Group justify="space-between" wrap="nowrap" gap="xs">
               <Text fw={550} truncate>

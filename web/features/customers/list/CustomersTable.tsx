@@ -8,8 +8,11 @@ import { isSortName } from './search.ts';
 import classes from './table.module.css';
 import type { Columns } from './useColumns.ts';
 import type { ListState } from './useListState.ts';
+import type { Selection } from './useSelection.ts';
 
-export function CustomersTable({ list, columns, records, fetching }: { list: ListState; columns: Columns; records: CustomerSummary[]; fetching: boolean }) {
+type Props = { list: ListState; columns: Columns; records: CustomerSummary[]; fetching: boolean; selection?: Selection };
+
+export function CustomersTable({ list, columns, records, fetching, selection }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const shown = columns.shown.map(({ wanted: _, title, ...column }) => ({
@@ -23,6 +26,12 @@ export function CustomersTable({ list, columns, records, fetching }: { list: Lis
       columns={shown}
       records={records}
       onRowClick={({ record }) => void navigate({ to: '/customers/$id', params: { id: record.id }, search: { asOf: list.search.asOf } })}
+      {...(selection && {
+        selectedRecords: records.filter(({ id }) => selection.isChosen(id)),
+        onSelectedRecordsChange: (wanted: CustomerSummary[]) => selection.choose(records, wanted),
+        getRecordSelectionCheckboxProps: (record: CustomerSummary) => ({ 'aria-label': t('bulk.choose', { name: record.name }) }),
+        allRecordsSelectionCheckboxProps: { 'aria-label': t('bulk.choosePage') },
+      })}
       rowClassName={classes.row}
       classNames={{ header: classes.header }}
       highlightOnHover

@@ -4,17 +4,20 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../contract/endpoint.ts';
 import type { Api } from '../../../../contract/index.ts';
+import { useFormats } from '../../../app/format.ts';
 import { messageOf } from '../../../app/problems.ts';
 import { useMay } from '../../../app/session/session.ts';
 import { Emptiness } from '../../../ui/Emptiness.tsx';
 import { Failure } from '../../../ui/Failure.tsx';
 import { ButtonLink } from '../../../ui/routeLinks.tsx';
+import { BulkBar } from '../../bulk/BulkBar.tsx';
 import { CustomerCards } from './CustomerCards.tsx';
 import { CustomersTable } from './CustomersTable.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { Pager } from './Pager.tsx';
 import type { Columns } from './useColumns.ts';
 import type { ListState } from './useListState.ts';
+import { useSelection } from './useSelection.ts';
 
 type Props = { list: ListState; columns: Columns; page: UseQueryResult<AnswerOf<Api['listCustomers']>>; phone: boolean };
 
@@ -41,16 +44,21 @@ function Nothing({ list }: { list: ListState }) {
 
 /** The list itself, in each of its states. */
 export function ListContent({ list, columns, page, phone }: Props) {
+  const mayChange = useMay('customers.bulk');
+  const selection = useSelection(list.search, page.data?.total ?? 0);
+  const total = useFormats().number(page.data?.total ?? 0);
   if (page.isPending) return <ListSkeleton />;
   if (page.isError) return <Failure text={messageOf(page.error)} retry={() => void page.refetch()} />;
   const { data } = page;
+  const chosen = mayChange && !list.search.asOf ? selection : undefined;
   if (data.items.length === 0 && !list.search.cursor) return <Nothing list={list} />;
   return (
     <div style={{ opacity: page.isPlaceholderData ? 0.6 : 1 }}>
+      {chosen && chosen.count > 0 && <BulkBar selection={chosen} total={total} all={data.total} />}
       {phone ? (
-        <CustomerCards records={data.items} asOf={list.search.asOf} />
+        <CustomerCards records={data.items} asOf={list.search.asOf} selection={chosen} />
       ) : (
-        <CustomersTable list={list} columns={columns} records={data.items} fetching={page.isPlaceholderData} />
+        <CustomersTable list={list} columns={columns} records={data.items} fetching={page.isPlaceholderData} selection={chosen} />
       )}
       <Pager list={list} page={data} />
     </div>

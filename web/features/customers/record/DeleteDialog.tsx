@@ -6,19 +6,23 @@ import { api } from '../../../app/api.ts';
 import { messageOf } from '../../../app/problems.ts';
 import { queryClient } from '../../../app/queries.ts';
 import { Confirm } from '../../../ui/Confirm.tsx';
-import { say } from '../../../ui/toasts.ts';
+import { sayChanged } from '../../bulk/following.ts';
 import { customerChanged } from '../customers.queries.ts';
 
 export function DeleteDialog({ customer, opened, onClose }: { customer: CustomerRecord; opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const remove = useMutation({
-    mutationFn: () => api.deleteCustomer({ params: { id: customer.id } }),
-    onSuccess: async () => {
+    mutationFn: async () => {
+      let cause: string | undefined;
+      await api.deleteCustomer({ params: { id: customer.id } }, { onCause: (made) => (cause = made) });
+      return cause;
+    },
+    onSuccess: async (cause) => {
       await navigate({ to: '/customers' });
       queryClient.removeQueries({ queryKey: ['customers', customer.id] });
       await customerChanged();
-      say(t('customers.deleted', { name: customer.name }));
+      sayChanged(t('customers.deleted', { name: customer.name }), cause);
     },
   });
   return (

@@ -7,7 +7,7 @@ import { wordOf } from '../../../app/i18n/words.ts';
 import { messageOf, problemOf } from '../../../app/problems.ts';
 import { FormError } from '../../../ui/FormError.tsx';
 import { AnchorLink } from '../../../ui/routeLinks.tsx';
-import { say } from '../../../ui/toasts.ts';
+import { sayChanged } from '../../bulk/following.ts';
 import { customerChanged } from '../customers.queries.ts';
 import { makeTransition, type Transition } from './transitions.ts';
 
@@ -19,10 +19,16 @@ export function StatusDialog({ customer, transition, title, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const change = useMutation({
-    mutationFn: () => makeTransition(customer.id, transition, reason),
-    onSuccess: async () => {
+    mutationFn: async () => {
+      let cause: string | undefined;
+      await makeTransition(customer.id, transition, reason, (made) => {
+        cause = made;
+      });
+      return cause;
+    },
+    onSuccess: async (cause) => {
       await customerChanged(customer.id);
-      say(t('status.done', { name: customer.name, status: wordOf('statuses', transition.to) }));
+      sayChanged(t('status.done', { name: customer.name, status: wordOf('statuses', transition.to) }), cause);
       onClose();
     },
   });

@@ -12,19 +12,19 @@ export function transitionsOf(rules: Rules, customer: CustomerRecord): Transitio
 }
 
 /** Does it by the resource that the transition's verb names. */
-export function makeTransition(id: string, { verb, to }: Transition, reason: string): Promise<CustomerRecord> {
+export function makeTransition(id: string, { verb, to }: Transition, reason: string, onCause?: (cause: string) => void): Promise<CustomerRecord> {
   const why = reason.trim() ? { reason: reason.trim() } : {};
   const params = { id };
   switch (verb) {
     case 'archive':
-      return api.archiveCustomer({ params, body: why });
+      return api.archiveCustomer({ params, body: why }, { onCause });
     case 'reactivate':
-      return api.reactivateCustomer({ params, body: why });
+      return api.reactivateCustomer({ params, body: why }, { onCause });
     case 'block':
-      return api.blockCustomer({ params, body: why });
+      return api.blockCustomer({ params, body: why }, { onCause });
     case 'activate':
-      return api.activateCustomer({ params, body: why });
+      return api.activateCustomer({ params, body: why }, { onCause });
     case 'move':
-      return api.moveCustomer({ params, body: { status: to, ...why } });
+      return api.moveCustomer({ params, body: { status: to, ...why } }, { onCause });
   }
 }
