@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { IconBookmark, IconChevronDown } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewRecord } from '../../../contract/views.ts';
 import { api } from '../../app/api.ts';
@@ -10,11 +10,12 @@ import { useMay } from '../../app/session/session.ts';
 import { say } from '../../ui/toasts.ts';
 import type { Columns } from '../customers/list/useColumns.ts';
 import type { ListState } from '../customers/list/useListState.ts';
-import { DeleteView } from './DeleteView.tsx';
 import { useViews } from './useViews.ts';
-import { ViewDialog } from './ViewDialog.tsx';
 import { ViewItems } from './ViewItems.tsx';
 import { viewsChanged } from './views.queries.ts';
+
+const DeleteView = lazy(async () => ({ default: (await import('./DeleteView.tsx')).DeleteView }));
+const ViewDialog = lazy(async () => ({ default: (await import('./ViewDialog.tsx')).ViewDialog }));
 
 /** The saved views of the list: open one, save the list as it is, change or delete the one that is open. */
 export function ViewsMenu({ list, columns, phone }: { list: ListState; columns: Columns; phone: boolean }) {
@@ -67,9 +68,11 @@ export function ViewsMenu({ list, columns, phone }: { list: ListState; columns: 
           )}
         </Menu.Dropdown>
       </Menu>
-      {asked === 'new' && <ViewDialog now={now} onSaved={show} onClose={close} />}
-      {asked === 'edit' && mine && <ViewDialog view={mine} now={now} onSaved={close} onClose={close} />}
-      {asked === 'delete' && mine && <DeleteView view={mine} onDeleted={() => show(undefined)} onClose={close} />}
+      <Suspense>
+        {asked === 'new' && <ViewDialog now={now} onSaved={show} onClose={close} />}
+        {asked === 'edit' && mine && <ViewDialog view={mine} now={now} onSaved={close} onClose={close} />}
+        {asked === 'delete' && mine && <DeleteView view={mine} onDeleted={() => show(undefined)} onClose={close} />}
+      </Suspense>
     </>
   );
 }
