@@ -3,6 +3,7 @@ import type { Ability } from '../../../contract/endpoint.ts';
 import { api, chooseOrganisation } from '../api.ts';
 import { queries, queryClient } from '../queries.ts';
 import { sessionEnded } from './ended.ts';
+import { forgetAllRecent } from './recent.ts';
 
 /** Who is signed in; pages inside are only drawn when somebody is. */
 export const useSession = () => useSuspenseQuery(queries.session).data;
@@ -28,8 +29,10 @@ export const startAnew = () => location.assign('/customers');
 export async function signIn(credentials: { email: string; password: string }) {
   const before = queryClient.getQueryData(queries.session.queryKey);
   const session = await api.signIn({ body: credentials });
-  if (before && before.person?.id !== session.person?.id) startAnew();
-  else if (before) void queryClient.invalidateQueries();
+  if (before && before.person?.id !== session.person?.id) {
+    forgetAllRecent();
+    startAnew();
+  } else if (before) void queryClient.invalidateQueries();
   sessionEnded.set(false);
   return session;
 }
@@ -37,5 +40,6 @@ export async function signIn(credentials: { email: string; password: string }) {
 export async function signOut(): Promise<void> {
   await api.signOut();
   chooseOrganisation(null);
+  forgetAllRecent();
   queryClient.clear();
 }

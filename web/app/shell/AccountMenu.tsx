@@ -1,25 +1,21 @@
-import { Group, Menu, Text, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Group, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../../ui/Face.tsx';
 import { Keys } from '../../ui/keyboard/Keys.tsx';
 import { chooseLanguage, currentLanguage, LANGUAGES, type Language } from '../i18n/language.ts';
-import { signOut, useSession } from '../session/session.ts';
-import { overlay } from './overlay.ts';
+import { useSession } from '../session/session.ts';
+import { openOverlay } from './overlay.ts';
 import classes from './Shell.module.css';
+import { useSignOut } from './useLeaving.ts';
+import { useThemeSwitch } from './useThemeSwitch.ts';
 
 function ThemeItem() {
   const { t } = useTranslation();
-  const { setColorScheme } = useMantineColorScheme();
-  const dark = useComputedColorScheme() === 'dark';
+  const { other, change } = useThemeSwitch();
   return (
-    <Menu.Item
-      leftSection={dark ? <IconSun size={16} /> : <IconMoon size={16} />}
-      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-      closeMenuOnClick={false}
-    >
-      {t(dark ? 'shell.light' : 'shell.dark')}
+    <Menu.Item leftSection={other === 'light' ? <IconSun size={16} /> : <IconMoon size={16} />} onClick={change} closeMenuOnClick={false}>
+      {t(`shell.${other}`)}
     </Menu.Item>
   );
 }
@@ -47,12 +43,8 @@ function LanguageItems() {
 /** The person signed in: theme, language, sign-out. */
 export function AccountMenu({ compact = false }: { compact?: boolean }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const { person } = useSession();
-  const leave = async () => {
-    await navigate({ to: '/sign-in' });
-    if (location.pathname === '/sign-in') await signOut();
-  };
+  const leave = useSignOut();
   return (
     <Menu position={compact ? 'bottom-end' : 'top-start'} width={220} shadow="md">
       <Menu.Target>
@@ -75,7 +67,7 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
       <Menu.Dropdown>
         {compact && <Menu.Label>{person?.email}</Menu.Label>}
         <ThemeItem />
-        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Keys id="help" />} onClick={() => overlay.set('shortcuts')}>
+        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Keys id="help" />} onClick={() => openOverlay('shortcuts')}>
           {t('shortcuts.title')}
         </Menu.Item>
         <Menu.Divider />

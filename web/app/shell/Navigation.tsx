@@ -1,11 +1,10 @@
 import { NavLink, Stack, Text } from '@mantine/core';
-import { IconApi, IconStack2, IconUsers } from '@tabler/icons-react';
+import { IconApi } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../session/session.ts';
+import { usePages } from './pages.ts';
 import classes from './Shell.module.css';
-import { SETTINGS_PAGES } from './settingsPages.ts';
 
 type Icon = ComponentType<{ size?: number; stroke?: number }>;
 
@@ -27,17 +26,17 @@ function Item({ to, label, icon: Icon }: { to: string; label: string; icon: Icon
 
 export function Navigation() {
   const { t } = useTranslation();
-  const { abilities } = useSession();
-  const settings = SETTINGS_PAGES.filter((item) => abilities.includes(item.ability));
+  const { main, settings } = usePages();
   return (
     <Stack gap={2}>
-      <Item to="/customers" label={t('nav.customers')} icon={IconUsers} />
-      {abilities.includes('customers.bulk') && <Item to="/bulk" label={t('bulk.page')} icon={IconStack2} />}
+      {main.map((item) => (
+        <Item key={item.to} to={item.to} label={item.title} icon={item.icon} />
+      ))}
       <Text size="xs" fw={600} c="dimmed" px={10} pt="md" pb={4}>
         {t('nav.settings')}
       </Text>
       {settings.map((item) => (
-        <Item key={item.to} to={item.to} label={t(item.label)} icon={item.icon} />
+        <Item key={item.to} to={item.to} label={item.title} icon={item.icon} />
       ))}
       <NavLink href="/api/docs" target="_blank" label={t('nav.api')} leftSection={<IconApi size={18} stroke={1.7} />} className={classes.link} />
     </Stack>

@@ -1,10 +1,9 @@
 import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { chooseOrganisation } from '../api.ts';
-import { startAnew, useSession } from '../session/session.ts';
+import { useSession } from '../session/session.ts';
 import classes from './Shell.module.css';
+import { useSwitchOrganisation } from './useLeaving.ts';
 
 function Name({ name }: { name: string }) {
   return (
@@ -21,15 +20,9 @@ function Name({ name }: { name: string }) {
 
 export function OrganisationSwitch() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const go = useSwitchOrganisation();
   const { organisation, organisations } = useSession();
   const name = organisation?.name ?? 'Clientele';
-  const go = async (id: string) => {
-    await navigate({ to: '/customers' });
-    if (location.pathname !== '/customers') return;
-    chooseOrganisation(id);
-    startAnew();
-  };
 
   if (organisations.length < 2) return <Name name={name} />;
   return (

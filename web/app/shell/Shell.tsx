@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group } from '@mantine/core';
+import { AppShell, Box, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
@@ -12,6 +12,7 @@ import { Navigation } from './Navigation.tsx';
 import { NoOrganisation } from './NoOrganisation.tsx';
 import { OrganisationSwitch } from './OrganisationSwitch.tsx';
 import { Overlays } from './Overlays.tsx';
+import { SearchButton } from './SearchButton.tsx';
 import classes from './Shell.module.css';
 import { ShellKeys } from './ShellKeys.tsx';
 
@@ -36,12 +37,18 @@ export function Shell() {
         <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
           <Burger opened={opened} onClick={menu.toggle} size="sm" aria-label={t(opened ? 'shell.closeMenu' : 'shell.openMenu')} aria-expanded={opened} />
           <OrganisationSwitch />
-          <AccountMenu compact />
+          <Group gap="xs" wrap="nowrap">
+            <SearchButton compact />
+            <AccountMenu compact />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className={classes.side} p="sm" aria-label={t('shell.navigation')}>
         <AppShell.Section visibleFrom="sm" mb="md">
           <OrganisationSwitch />
+          <Box mt="sm">
+            <SearchButton />
+          </Box>
         </AppShell.Section>
         <AppShell.Section grow>
           <Navigation />

@@ -3,13 +3,30 @@ import { useEffect } from 'react';
 import { listenToKeys } from '../../ui/keyboard/listen.ts';
 import { useShortcut } from '../../ui/keyboard/shortcuts.ts';
 import { useMay } from '../session/session.ts';
-import { overlay } from './overlay.ts';
+import { closeOverlay, loadPalette, openOverlay, overlay } from './overlay.ts';
+
+/** The palette again closes itself; over any other dialog it does not open. */
+function togglePalette(): unknown {
+  if (overlay.get() === 'palette') return closeOverlay();
+  return document.querySelector('[aria-modal=true]') === null && openOverlay('palette');
+}
+
+/** Ctrl or Cmd going down is the moment to fetch what K will show. */
+const onModifier = ({ key }: KeyboardEvent) => (key === 'Control' || key === 'Meta') && void loadPalette();
 
 /** The shortcuts that work on every page inside. */
 export function ShellKeys() {
   const navigate = useNavigate();
-  useEffect(listenToKeys, []);
-  useShortcut('help', () => overlay.set('shortcuts'));
+  useEffect(() => {
+    const stop = listenToKeys();
+    window.addEventListener('keydown', onModifier);
+    return () => {
+      stop();
+      window.removeEventListener('keydown', onModifier);
+    };
+  }, []);
+  useShortcut('palette', togglePalette);
+  useShortcut('help', () => openOverlay('shortcuts'));
   useShortcut('goCustomers', () => void navigate({ to: '/customers' }));
   useShortcut('goSettings', () => void navigate({ to: '/settings' }));
   useShortcut('newCustomer', () => void navigate({ to: '/customers/new' }), useMay('customers.create'));

@@ -2,6 +2,8 @@ import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../app/format.ts';
+import { useRowKeys } from '../../../ui/keyboard/rows.ts';
+import { useShortcut } from '../../../ui/keyboard/shortcuts.ts';
 import { DEFAULT_PAGE_SIZE, PAGE_SIZES } from './search.ts';
 import type { ListState } from './useListState.ts';
 
@@ -30,6 +32,10 @@ export function Pager({ list, page }: { list: ListState; page: Page }) {
   const { t } = useTranslation();
   const range = useRange(list, page);
   const limit = list.search.limit ?? DEFAULT_PAGE_SIZE;
+  const { nextCursor } = page;
+  useShortcut('previousPage', list.previous, Boolean(list.search.cursor));
+  useShortcut('nextPage', () => nextCursor && list.next(nextCursor), nextCursor !== null);
+  useRowKeys(page.items.length > 0);
   return (
     <Group justify="space-between" mt="sm" component="nav" aria-label={t('customers.pages')}>
       <Text size="sm" c="dimmed" className="tabular">
@@ -50,8 +56,8 @@ export function Pager({ list, page }: { list: ListState; page: Page }) {
           size="xs"
           variant="default"
           rightSection={<IconChevronRight size={14} />}
-          disabled={!page.nextCursor}
-          onClick={() => page.nextCursor && list.next(page.nextCursor)}
+          disabled={!nextCursor}
+          onClick={() => nextCursor && list.next(nextCursor)}
         >
           {t('common.next')}
         </Button>

@@ -1,8 +1,10 @@
-import { CloseButton, Kbd, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { CloseButton, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Keys } from '../../../ui/keyboard/Keys.tsx';
+import { useShortcut } from '../../../ui/keyboard/shortcuts.ts';
 import type { ListState } from './useListState.ts';
 
 const PAUSE_MS = 250;
@@ -18,7 +20,7 @@ export function SearchBox({ list }: { list: ListState }) {
     sent.current = q.trim();
     list.change({ q: q.trim() || undefined }, true);
   }, PAUSE_MS);
-  useHotkeys([['/', () => input.current?.focus()]]);
+  useShortcut('search', () => input.current?.focus());
   useEffect(() => {
     if (asked === sent.current) return;
     sent.current = asked;
@@ -37,7 +39,7 @@ export function SearchBox({ list }: { list: ListState }) {
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
       leftSection={<IconSearch size={16} />}
-      rightSection={typed ? <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => type('')} /> : <Kbd size="xs">/</Kbd>}
+      rightSection={typed ? <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => type('')} /> : <Keys id="search" />}
       maxLength={200}
       flex="1 1 220px"
       maw={420}

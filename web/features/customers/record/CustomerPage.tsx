@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '../../../../contract/customers.ts';
 import { Loading, NotFound } from '../../../app/fallbacks.tsx';
 import { messageOf, problemOf } from '../../../app/problems.ts';
+import { useRecent } from '../../../app/session/recent.ts';
 import { Failure } from '../../../ui/Failure.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { HistoryPanel } from '../../history/HistoryPanel.tsx';
@@ -55,6 +56,7 @@ function Customer({ customer, asOf }: { customer: CustomerRecord; asOf?: string 
   const { t } = useTranslation();
   const lookAt = useLookAt(customer.id);
   const crumb = useListCrumb();
+  useRecent(customer);
   const editable = !asOf && customer.abilities.includes('update');
   return (
     <Page

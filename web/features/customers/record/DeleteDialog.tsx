@@ -5,6 +5,7 @@ import type { CustomerRecord } from '../../../../contract/customers.ts';
 import { api } from '../../../app/api.ts';
 import { messageOf } from '../../../app/problems.ts';
 import { queryClient } from '../../../app/queries.ts';
+import { forgetRecent } from '../../../app/session/recent.ts';
 import { Confirm } from '../../../ui/Confirm.tsx';
 import { sayChanged } from '../../bulk/following.ts';
 import { customerChanged } from '../customers.queries.ts';
@@ -22,6 +23,7 @@ export function DeleteDialog({ customer, opened, onClose }: { customer: Customer
       await navigate({ to: '/customers' });
       queryClient.removeQueries({ queryKey: ['customers', customer.id] });
       await customerChanged();
+      forgetRecent(customer.id);
       sayChanged(t('customers.deleted', { name: customer.name }), cause);
     },
   });
