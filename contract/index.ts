@@ -6,6 +6,7 @@ import { customerExportApi, customersApi } from './customers.ts';
 import { historyApi } from './history.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
+import { teamsApi } from './teams.ts';
 import { viewsApi } from './views.ts';
 
 /** The contract table: every endpoint there is. Routes, OpenAPI, typed client and the tests that walk all routes read it. */
@@ -21,6 +22,7 @@ export const api = {
   ...historyApi,
   ...customFieldsApi,
   ...viewsApi,
+  ...teamsApi,
   ...bulkApi,
 };
 export type Api = typeof api;

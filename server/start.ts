@@ -14,6 +14,7 @@ import { serveExchange } from './features/exchange/exchange.routes.ts';
 import { serveHistory } from './features/history/history.routes.ts';
 import { authenticator, type People } from './features/people/authentication.ts';
 import { servePeople } from './features/people/people.routes.ts';
+import { serveTeams } from './features/people/teams.routes.ts';
 import { serveViews } from './features/views/views.routes.ts';
 import { openApp, serveWeb } from './platform/http/app.ts';
 import { rateLimiter } from './platform/http/rate-limit.ts';
@@ -41,6 +42,7 @@ export async function startServer(config: Config): Promise<Server> {
     serveHistory(edge, expectVisible);
     serveCustomFields(edge);
     serveViews(edge);
+    serveTeams(edge);
     const bulk = bulkRunner(database.app, (err, message) => app.log.error({ err }, message));
     serveBulk(edge, bulk);
     serveAbout(app, database);

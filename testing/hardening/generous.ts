@@ -80,6 +80,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   const field = await org.api.createCustomField({ body: { key: `${mark}_${n}`, kind: 'choice', label: said('label'), options: [said('option')] } });
   const view = await org.api.createView({ body: { list: 'customers', name: said('view'), query: { q: said('query') }, shared: true } });
   const bulk = await org.api.prepareBulk({ body: { selection: { ids: [customer.id] }, change: { kind: 'update', addTags: [said('bulk tag')] } } });
+  const team = await org.api.createTeam({ body: { name: said('team'), memberIds: [org.member.id], leadId: org.member.id } });
   const parent = await org.api.createCustomer({ body: { name: said('parent') } });
   return {
     customers: customer.id,
@@ -91,6 +92,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     keys: key.id,
     'custom-fields': field.id,
     views: view.id,
+    teams: team.id,
     'bulk-actions': bulk.id,
   };
 }

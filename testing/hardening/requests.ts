@@ -33,7 +33,7 @@ export const ENDPOINTS = Object.entries(api) as [EndpointName, Endpoint][];
 
 /** What a record of an organisation is called in paths, and an id of each. */
 export type Ids = Record<Noun, string>;
-const NOUNS = ['customers', 'parents', 'contacts', 'addresses', 'people', 'invitations', 'keys', 'custom-fields', 'views', 'bulk-actions'] as const;
+const NOUNS = ['customers', 'parents', 'contacts', 'addresses', 'people', 'invitations', 'keys', 'custom-fields', 'views', 'teams', 'bulk-actions'] as const;
 export type Noun = (typeof NOUNS)[number];
 
 /** Fields of bodies and queries that refer to another record. */
@@ -43,6 +43,8 @@ export const REFERENCES: Record<string, Noun> = {
   customerId: 'customers',
   assignedTo: 'people',
   ownerUserId: 'people',
+  memberIds: 'people',
+  leadId: 'people',
   ids: 'customers',
   except: 'customers',
 };

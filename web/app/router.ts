@@ -97,7 +97,11 @@ const organisation = createRoute({
 const people = createRoute({
   getParentRoute: () => settings,
   path: '/people',
-  component: lazyRouteComponent(() => import('../features/people/members/PeoplePage.tsx'), 'PeoplePage'),
+  validateSearch: (search: Record<string, unknown>): { tab?: 'teams' } => (search.tab === 'teams' ? { tab: search.tab } : {}),
+  component: lazyRouteComponent(
+    withAdministration(() => import('../features/people/members/PeoplePage.tsx')),
+    'PeoplePage',
+  ),
 });
 const keys = createRoute({
   getParentRoute: () => settings,

@@ -3,5 +3,6 @@ import { api } from '../../app/api.ts';
 
 export const peopleQueries = {
   invitations: queryOptions({ queryKey: ['invitations'], queryFn: async () => (await api.listInvitations()).items }),
+  teams: queryOptions({ queryKey: ['teams'], queryFn: async () => (await api.listTeams()).items }),
   keys: queryOptions({ queryKey: ['keys'], queryFn: async () => (await api.listKeys()).items }),
 };

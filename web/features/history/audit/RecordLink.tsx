@@ -15,6 +15,8 @@ function placeOf({ entity, event, recordId, customerId, customerName }: ChangeRe
     case 'member':
     case 'invitation':
       return { to: '/settings/people' };
+    case 'team':
+      return { to: '/settings/people', search: { tab: 'teams' } };
     case 'custom_field':
       return { to: '/settings/custom-fields' };
     case 'api_key':

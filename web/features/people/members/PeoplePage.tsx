@@ -1,18 +1,25 @@
-import { Button, Stack, Title } from '@mantine/core';
+import { Button, Stack, Tabs, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session.ts';
 import { Page } from '../../../ui/Page.tsx';
+import { TeamsPart } from '../teams/TeamsPart.tsx';
 import { InvitationsTable } from './InvitationsTable.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { MembersTable } from './MembersTable.tsx';
 
-/** Who works here, and who is invited to. */
+const route = getRouteApi('/inside/settings/people');
+
+/** Who works here, who is invited to, and who works together. */
 export function PeoplePage() {
   const { t } = useTranslation();
   const may = useMay('people.manage');
   const [opened, dialog] = useDisclosure();
+  const { tab } = route.useSearch();
+  const navigate = route.useNavigate();
+  const open = (value: string | null) => void navigate({ search: value === 'teams' ? { tab: value } : {}, resetScroll: false });
   const invite = may && (
     <Button leftSection={<IconUserPlus size={16} />} onClick={dialog.open}>
       {t('people.invite')}
@@ -20,15 +27,26 @@ export function PeoplePage() {
   );
   return (
     <Page title={t('people.title')} actions={invite} width={960}>
-      <Stack gap="xl">
-        <MembersTable editable={may} />
-        {may && (
-          <Stack gap="sm">
-            <Title order={2}>{t('people.invitations')}</Title>
-            <InvitationsTable />
+      <Tabs value={tab ?? 'people'} onChange={open} keepMounted={false}>
+        <Tabs.List aria-label={t('people.title')}>
+          <Tabs.Tab value="people">{t('people.title')}</Tabs.Tab>
+          <Tabs.Tab value="teams">{t('teams.title')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="people" pt="lg">
+          <Stack gap="xl">
+            <MembersTable editable={may} />
+            {may && (
+              <Stack gap="sm">
+                <Title order={2}>{t('people.invitations')}</Title>
+                <InvitationsTable />
+              </Stack>
+            )}
           </Stack>
-        )}
-      </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="teams" pt="lg">
+          <TeamsPart editable={may} />
+        </Tabs.Panel>
+      </Tabs>
       {opened && <InviteDialog onClose={dialog.close} />}
     </Page>
   );
