@@ -21,7 +21,7 @@ export function BulkBar({ selection, total, all }: { selection: Selection; total
           {t('bulk.chooseAll', { total })}
         </Button>
       )}
-      <Button size="compact-md" onClick={dialog.open}>
+      <Button size="xs" onClick={dialog.open}>
         {t('bulk.change')}
       </Button>
       <CloseButton ml="auto" aria-label={t('bulk.clear')} onClick={selection.clear} />
@@ -29,7 +29,7 @@ export function BulkBar({ selection, total, all }: { selection: Selection; total
         {opened && (
           <BulkDialog
             selection={selection.request}
-            count={String(selection.count)}
+            count={selection.count}
             onClose={dialog.close}
             onDone={() => {
               dialog.close();

@@ -4,8 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkPreview, BulkRecord, SelectionInput } from '../../../contract/bulk.ts';
 import { api } from '../../app/api.ts';
+import { useFormats } from '../../app/format.ts';
 import { messageOf } from '../../app/problems.ts';
 import { queries } from '../../app/queries.ts';
+import { useRules } from '../../app/session/session.ts';
 import { FormError } from '../../ui/FormError.tsx';
 import { changeOf, type Draft, emptyValueOf } from './change.ts';
 import { follow, resultOf, sayChanged } from './following.ts';
@@ -13,12 +15,14 @@ import { Preview } from './Preview.tsx';
 import { useWhats } from './useWhats.ts';
 import { ValueInput } from './ValueInput.tsx';
 
-type Props = { selection: SelectionInput; count: string; onClose: () => void; onDone: () => void };
+type Props = { selection: SelectionInput; count: number; onClose: () => void; onDone: () => void };
 
 /** Changes many customers: choose what, look at what would happen, then do it. It goes on when the dialog is closed. */
 export function BulkDialog({ selection, count, onClose, onDone }: Props) {
   const { t } = useTranslation();
+  const { number } = useFormats();
   const whats = useWhats();
+  const rules = useRules();
   const customFields = useQuery(queries.customFields).data ?? [];
   const [draft, setDraft] = useState<Draft>({ what: '', value: '', reason: '' });
   const [missing, setMissing] = useState<'what' | 'value'>();
@@ -40,21 +44,15 @@ export function BulkDialog({ selection, count, onClose, onDone }: Props) {
     },
   });
   const look = () => {
-    const change = draft.what ? changeOf(draft, customFields) : undefined;
+    const change = draft.what ? changeOf(draft, rules, customFields) : undefined;
     setMissing(draft.what ? (change ? undefined : 'value') : 'what');
     if (change) prepare.mutate(change);
   };
   const leave = progress ? t('bulk.goOn') : prepared ? t('common.back') : t('common.cancel');
   const error = prepare.error ?? run.error;
-  const would = prepared && prepared.preview.looked.changed + prepared.preview.looked.partly > 0;
+  const would = prepared && (prepared.preview.looked.changed + prepared.preview.looked.partly > 0 || prepared.counts.total > prepared.preview.looked.total);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('bulk.title', { count: Number(count) || 2, total: count })}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('bulk.title', { count, total: number(count) })} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Stack>
         {!prepared && (
           <>

@@ -8,7 +8,7 @@ import { CustomInputField } from '../custom-fields/CustomInputField.tsx';
 import type { CustomInput } from '../custom-fields/values.ts';
 import { fieldOf, isCustomerField } from '../customers/fields.ts';
 import { FieldInput } from '../customers/form/FieldInput.tsx';
-import type { Draft } from './change.ts';
+import { type Draft, wantsReason } from './change.ts';
 
 type Props = { draft: Draft; error?: string; onChange: (draft: Partial<Draft>) => void };
 
@@ -27,6 +27,7 @@ export function ValueInput({ draft, error, onChange }: Props) {
     return (
       <Textarea
         label={t('status.reason')}
+        required={wantsReason(rules, draft.what)}
         error={error}
         value={draft.reason}
         onChange={(event) => onChange({ reason: event.currentTarget.value })}
