@@ -22,8 +22,8 @@ test('W1 the palette finds customers by name, contact and phone, pages and actio
   const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
   const ask = async (text: string) => {
     await keyboard.press('Control+k');
-    await box.waitFor();
     await keyboard.type(text);
+    await expect.poll(() => box.inputValue()).toBe(text);
   };
 
   await ask('muller');

@@ -1,19 +1,21 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError } from '../../contract/client.ts';
 import { api, chooseOrganisation, chosenOrganisation } from './api.ts';
+import { suspect } from './connection.ts';
 import { sessionEnded } from './session/ended.ts';
 
-const noticeEndedSession = (error: unknown) => {
+const notice = (error: unknown) => {
   if (error instanceof ApiError && error.problem.code === 'not_signed_in') sessionEnded.set(true);
+  else suspect(error);
 };
 
 /** Answers 4xx will not become better by asking again; anything else is tried twice more. */
 const retry = (failures: number, error: unknown) => failures < 2 && !(error instanceof ApiError && error.problem.status < 500);
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== 'session' && noticeEndedSession(error) }),
-  mutationCache: new MutationCache({ onError: noticeEndedSession }),
-  defaultOptions: { queries: { staleTime: 15_000, retry } },
+  queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== 'session' && notice(error) }),
+  mutationCache: new MutationCache({ onError: notice }),
+  defaultOptions: { queries: { staleTime: 15_000, retry }, mutations: { networkMode: 'always' } },
 });
 
 /** Who is signed in and where. A remembered organisation that the person left is forgotten. */

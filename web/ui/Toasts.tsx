@@ -10,12 +10,15 @@ export function Toasts() {
   const { t } = useTranslation();
   const shown = toasts.use();
   const region = useRef<HTMLElement>(null);
-  const cameFrom = useRef<Element>(null);
+  const cameFrom = useRef<HTMLElement>(null);
   const undoable = newestUndo(shown);
-  const goBack = () => cameFrom.current instanceof HTMLElement && cameFrom.current.focus();
+  const goBack = () => {
+    const place = cameFrom.current;
+    (place?.isConnected && place !== document.body ? place : document.getElementById('main'))?.focus();
+  };
   const goThereOrBack = () => {
     if (region.current?.contains(document.activeElement)) return goBack();
-    cameFrom.current = document.activeElement;
+    cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     region.current?.querySelector('button')?.focus();
   };
   const close = (end: () => void) => {

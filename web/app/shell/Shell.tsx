@@ -8,6 +8,7 @@ import { sessionEnded } from '../session/ended.ts';
 import { useSession } from '../session/session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Announcer } from './Announcer.tsx';
+import { ConnectionBar } from './ConnectionBar.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NoOrganisation } from './NoOrganisation.tsx';
 import { OrganisationSwitch } from './OrganisationSwitch.tsx';
@@ -61,6 +62,7 @@ export function Shell() {
         <Suspense fallback={<Loading />}>{session.organisation ? <Outlet /> : <NoOrganisation />}</Suspense>
       </AppShell.Main>
       <Announcer />
+      <ConnectionBar />
       <ShellKeys />
       <Overlays />
       {ended && (

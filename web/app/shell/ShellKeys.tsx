@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { listenToKeys } from '../../ui/keyboard/listen.ts';
 import { useShortcut } from '../../ui/keyboard/shortcuts.ts';
 import { useMay } from '../session/session.ts';
-import { closeOverlay, loadPalette, openOverlay, overlay } from './overlay.ts';
+import { closeOverlay, loadPalette, loadPaletteLater, openOverlay, overlay } from './overlay.ts';
 
 /** The palette again closes itself; over any other dialog it does not open. */
 function togglePalette(): unknown {
@@ -25,6 +25,7 @@ export function ShellKeys() {
       window.removeEventListener('keydown', onModifier);
     };
   }, []);
+  useEffect(loadPaletteLater, []);
   useShortcut('palette', togglePalette);
   useShortcut('help', () => openOverlay('shortcuts'));
   useShortcut('goCustomers', () => void navigate({ to: '/customers' }));

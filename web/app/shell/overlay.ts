@@ -1,4 +1,5 @@
 import { store } from '../../ui/store.ts';
+import { catchTyping, takeTyped } from './typedAhead.ts';
 
 /** What lies over the page at the moment, opened from anywhere: the search palette or the sheet of shortcuts. */
 export const overlay = store<'palette' | 'shortcuts' | undefined>(undefined);
@@ -7,13 +8,23 @@ let opener: Element | null = null;
 
 export function openOverlay(which: 'palette' | 'shortcuts'): void {
   if (!overlay.get()) opener = document.activeElement;
+  if (which === 'palette') catchTyping();
   overlay.set(which);
 }
 
 /** Back to where one was, unless something else is to happen now. */
 export function closeOverlay(back = true): void {
+  takeTyped();
   overlay.set(undefined);
   if (back && opener instanceof HTMLElement) requestAnimationFrame(() => opener instanceof HTMLElement && opener.focus());
 }
 
 export const loadPalette = () => import('./palette/Palette.tsx');
+
+const QUIET_MS = 4_000;
+
+/** Fetches the palette when the page has long been there, so that its first time is as quick as any other. */
+export function loadPaletteLater(): () => void {
+  const timer = setTimeout(() => void loadPalette(), QUIET_MS);
+  return () => clearTimeout(timer);
+}

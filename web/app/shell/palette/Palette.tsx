@@ -1,7 +1,8 @@
 import { Loader, Modal, ScrollArea, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takeTyped } from '../typedAhead.ts';
 import type { Item } from './item.ts';
 import classes from './Palette.module.css';
 import { idOf, LIST_ID, Results } from './Results.tsx';
@@ -17,6 +18,13 @@ export function Palette({ onClose }: { onClose: (back?: boolean) => void }) {
   const [awaited, setAwaited] = useState(false);
   const current = items.find(({ id }) => id === chosen) ?? items[0];
   const said = items.length > 0 ? t('palette.results', { count: items.length }) : t('palette.none');
+
+  const arrive = useCallback((input: HTMLInputElement | null) => {
+    if (!input) return;
+    input.focus();
+    const caught = takeTyped();
+    setTyped((already) => already + caught);
+  }, []);
 
   const run = (item: Item) => {
     onClose(false);
@@ -56,6 +64,7 @@ export function Palette({ onClose }: { onClose: (back?: boolean) => void }) {
       <Modal.Content aria-label={t('shortcuts.palette')}>
         <TextInput
           data-autofocus
+          ref={arrive}
           role="combobox"
           aria-label={t('palette.placeholder')}
           aria-expanded
