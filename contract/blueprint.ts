@@ -1,39 +1,62 @@
 import { z } from 'zod';
 import { currencyCode, filled, text } from './scalars.ts';
 
+/** How a standard field is written and read. */
+export type FieldKind =
+  | 'text'
+  | 'email'
+  | 'phone'
+  | 'link'
+  | 'type'
+  | 'tier'
+  | 'source'
+  | 'method'
+  | 'customer'
+  | 'person'
+  | 'owner'
+  | 'currency'
+  | 'decimal'
+  | 'language'
+  | 'timeZone'
+  | 'instant'
+  | 'tags'
+  | 'notes'
+  | 'metadata';
+
 /** Standard fields of a customer that a blueprint may use, demand, bound and label. Order is the order of the form. */
-export const CUSTOMER_FIELDS = [
-  'name',
-  'displayName',
-  'companyName',
-  'type',
-  'jobTitle',
-  'email',
-  'phone',
-  'secondaryPhone',
-  'whatsapp',
-  'website',
-  'erpNumber',
-  'registrationNumber',
-  'taxId',
-  'industry',
-  'source',
-  'tier',
-  'parentId',
-  'assignedTo',
-  'ownerUserId',
-  'currency',
-  'value',
-  'language',
-  'timeZone',
-  'preferredContactMethod',
-  'lastContactAt',
-  'nextFollowUpAt',
-  'tags',
-  'notes',
-  'metadata',
-] as const;
-export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
+export const FIELD_KINDS = {
+  name: 'text',
+  displayName: 'text',
+  companyName: 'text',
+  type: 'type',
+  jobTitle: 'text',
+  email: 'email',
+  phone: 'phone',
+  secondaryPhone: 'phone',
+  whatsapp: 'phone',
+  website: 'link',
+  erpNumber: 'text',
+  registrationNumber: 'text',
+  taxId: 'text',
+  industry: 'text',
+  source: 'source',
+  tier: 'tier',
+  parentId: 'customer',
+  assignedTo: 'person',
+  ownerUserId: 'owner',
+  currency: 'currency',
+  value: 'decimal',
+  language: 'language',
+  timeZone: 'timeZone',
+  preferredContactMethod: 'method',
+  lastContactAt: 'instant',
+  nextFollowUpAt: 'instant',
+  tags: 'tags',
+  notes: 'notes',
+  metadata: 'metadata',
+} as const satisfies Record<string, FieldKind>;
+export type CustomerField = keyof typeof FIELD_KINDS;
+export const CUSTOMER_FIELDS = Object.keys(FIELD_KINDS) as [CustomerField, ...CustomerField[]];
 
 export const CONTACT_FIELDS = ['name', 'firstName', 'lastName', 'title', 'department', 'email', 'phone', 'mobile', 'isActive', 'notes'] as const;
 export const ADDRESS_FIELDS = ['line1', 'line2', 'city', 'state', 'postalCode', 'country'] as const;

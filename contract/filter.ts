@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CUSTOMER_FIELDS, type CustomerField, FIELD_KINDS, type FieldKind } from './blueprint.ts';
 import { dayOrInstant, decimal, filled } from './scalars.ts';
 
 /** What a field holds, and so how it can be asked about. */
@@ -17,46 +18,43 @@ export const OPERATORS = {
 export type FilterKind = keyof typeof OPERATORS;
 export type Operator = (typeof OPERATORS)[FilterKind][number];
 
-/** Fields that can be asked about. Those of contacts and addresses ask about any of them; custom fields are `custom.` and their key. */
-export const FILTER_FIELDS = {
-  name: 'text',
-  displayName: 'text',
-  companyName: 'text',
-  jobTitle: 'text',
-  status: 'choice',
-  isActive: 'boolean',
-  lifecycleExit: 'choice',
+/** How a standard field's kind is asked about. */
+const KINDS = {
+  text: 'text',
+  email: 'text',
+  link: 'text',
+  notes: 'text',
+  metadata: 'text',
+  phone: 'phone',
   type: 'choice',
   tier: 'choice',
   source: 'choice',
-  industry: 'text',
-  tags: 'tags',
-  email: 'text',
-  phone: 'phone',
-  secondaryPhone: 'phone',
-  whatsapp: 'phone',
-  website: 'text',
-  preferredContactMethod: 'choice',
-  erpNumber: 'text',
-  registrationNumber: 'text',
-  taxId: 'text',
+  method: 'choice',
   currency: 'choice',
   language: 'choice',
   timeZone: 'choice',
-  parentId: 'customer',
-  assignedTo: 'person',
-  ownerUserId: 'person',
-  value: 'number',
+  customer: 'customer',
+  person: 'person',
+  owner: 'person',
+  decimal: 'number',
+  instant: 'date',
+  tags: 'tags',
+} as const satisfies Record<FieldKind, FilterKind>;
+type StandardKinds = { [F in CustomerField]: (typeof KINDS)[(typeof FIELD_KINDS)[F]] };
+const standard = Object.fromEntries(CUSTOMER_FIELDS.map((name) => [name, KINDS[FIELD_KINDS[name]]])) as StandardKinds;
+
+/** Fields that can be asked about. Those of contacts and addresses ask about any of them; custom fields are `custom.` and their key. */
+export const FILTER_FIELDS = {
+  ...standard,
+  status: 'choice',
+  isActive: 'boolean',
+  lifecycleExit: 'choice',
   totalRevenue: 'number',
   totalInvoices: 'number',
-  lastContactAt: 'date',
-  nextFollowUpAt: 'date',
   createdAt: 'date',
   updatedAt: 'date',
   createdBy: 'choice',
   updatedBy: 'choice',
-  notes: 'text',
-  metadata: 'text',
   'address.type': 'choice',
   'address.line1': 'text',
   'address.line2': 'text',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS } from '../../../../contract/blueprint.ts';
+import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS, FIELD_KINDS } from '../../../../contract/blueprint.ts';
 import type { CustomFieldRecord } from '../../../../contract/custom-fields.ts';
 import { type Formats, useFormats } from '../../../app/format.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
@@ -10,7 +10,7 @@ import type { Option } from '../../../ui/pickers/options.ts';
 import { isMoney } from '../../custom-fields/money.ts';
 import type { ChangeWords } from '../../history/words.ts';
 import { customerQueries } from '../customers.queries.ts';
-import { FIELD_KINDS, fieldOf, groupsOf, isCustomerField, labelOf } from '../fields.ts';
+import { fieldOf, groupsOf, isCustomerField, labelOf } from '../fields.ts';
 
 type Known = { format: Formats; people: { id: string; name: string }[]; yes: string; no: string; other: string };
 
