@@ -31,6 +31,7 @@ export const FIELD_KINDS = {
   type: 'type',
   jobTitle: 'text',
   email: 'email',
+  invoiceEmail: 'email',
   phone: 'phone',
   secondaryPhone: 'phone',
   whatsapp: 'phone',

@@ -53,7 +53,6 @@ export const REFERENCES: Record<string, Noun> = {
 const SAMPLES: Record<string, (serial: number) => unknown> = {
   name: (n) => `Sample ${n}`,
   email: (n) => `sample${n}@example.com`,
-  contactEmail: (n) => `sample${n}@example.com`,
   password: () => 'a long enough password',
   phone: (n) => `+4930${20_000_000 + n}`,
   secondaryPhone: () => '+49 30 22334455',
@@ -95,7 +94,7 @@ function sampleOf(given: Json, name: string, ids: Ids): unknown {
   }
   const schema = meant(given);
   if (schema.enum) return schema.enum[0];
-  const sample = SAMPLES[name];
+  const sample = SAMPLES[name] ?? (name.endsWith('Email') ? SAMPLES.email : undefined);
   if (sample) return sample(++serial);
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case 'object':

@@ -17,6 +17,7 @@ export const WRITABLE_COLUMNS = {
   industry: 'industry',
   source: 'source',
   email: 'email',
+  invoiceEmail: 'invoice_email',
   phone: 'phone',
   secondaryPhone: 'secondary_phone',
   whatsapp: 'whatsapp',

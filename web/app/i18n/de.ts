@@ -433,6 +433,7 @@ export const de: Catalog = {
     type: 'Typ',
     jobTitle: 'Berufsbezeichnung',
     email: 'E-Mail',
+    invoiceEmail: 'E-Mail für Rechnungen',
     phone: 'Telefon',
     secondaryPhone: 'Zweites Telefon',
     whatsapp: 'WhatsApp',

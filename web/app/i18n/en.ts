@@ -432,6 +432,7 @@ export const en = {
     type: 'Type',
     jobTitle: 'Job title',
     email: 'E-mail',
+    invoiceEmail: 'E-mail for invoices',
     phone: 'Phone',
     secondaryPhone: 'Second phone',
     whatsapp: 'WhatsApp',

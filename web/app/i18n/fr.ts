@@ -433,6 +433,7 @@ export const fr: Catalog = {
     type: 'Type',
     jobTitle: 'Fonction',
     email: 'E-mail',
+    invoiceEmail: 'E-mail de facturation',
     phone: 'Téléphone',
     secondaryPhone: 'Second téléphone',
     whatsapp: 'WhatsApp',

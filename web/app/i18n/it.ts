@@ -433,6 +433,7 @@ export const it: Catalog = {
     type: 'Tipo',
     jobTitle: 'Qualifica',
     email: 'E-mail',
+    invoiceEmail: 'E-mail per le fatture',
     phone: 'Telefono',
     secondaryPhone: 'Secondo telefono',
     whatsapp: 'WhatsApp',

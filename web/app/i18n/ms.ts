@@ -433,6 +433,7 @@ export const ms: Catalog = {
     type: 'Jenis',
     jobTitle: 'Jawatan',
     email: 'E-mel',
+    invoiceEmail: 'E-mel untuk invois',
     phone: 'Telefon',
     secondaryPhone: 'Telefon kedua',
     whatsapp: 'WhatsApp',

@@ -3,7 +3,7 @@ import { knownWord, wordOf } from '../../app/i18n/words.ts';
 
 const GROUPS = {
   basics: ['name', 'displayName', 'companyName', 'type', 'jobTitle', 'tier', 'industry', 'source', 'tags'],
-  reach: ['email', 'phone', 'secondaryPhone', 'whatsapp', 'website', 'preferredContactMethod', 'language', 'timeZone'],
+  reach: ['email', 'invoiceEmail', 'phone', 'secondaryPhone', 'whatsapp', 'website', 'preferredContactMethod', 'language', 'timeZone'],
   care: ['assignedTo', 'ownerUserId', 'parentId', 'lastContactAt', 'nextFollowUpAt'],
   business: ['erpNumber', 'registrationNumber', 'taxId', 'currency', 'value'],
 } as const satisfies Record<string, readonly CustomerField[]>;
