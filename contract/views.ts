@@ -6,7 +6,7 @@ export const VIEWED_LISTS = ['customers'] as const;
 const shape = {
   name: filled(100),
   query: z
-    .record(text(50), text(1000))
+    .record(text(50), text(4000))
     .refine((query) => Object.keys(query).length <= 50, 'must have at most 50 entries')
     .describe('The list’s own parameters: filters, search, sort'),
   columns: z.array(text(100)).max(100).describe('Columns in their order; empty are those of the list'),

@@ -1,5 +1,6 @@
 import type { CustomerRecord } from '../contract/customers.ts';
-import { type CustomerFilter, FILTER_FIELDS, type FilterField, operatorsIn } from '../contract/filter.ts';
+import type { CustomerFilter } from '../contract/filter.ts';
+import { FILTER_FIELDS, type FilterField, operatorsIn } from '../contract/filter-fields.ts';
 import { fold } from '../contract/fold.ts';
 
 type Value = string | number | boolean | string[] | null | undefined;

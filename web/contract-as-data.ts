@@ -2,7 +2,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
 const folder = fileURLToPath(new URL('../contract/', import.meta.url)).replaceAll('\\', '/');
-const asTheyAre = new Set(['client.ts', 'problem.ts']);
+const asTheyAre = new Set(['client.ts', 'filter-fields.ts', 'fold.ts', 'problem.ts']);
 
 /** The browser needs the contract's paths and lists, not its schemas: without zod the pages are about 25 kB smaller, gzipped. */
 export function contractAsData(): Plugin {
@@ -24,7 +24,8 @@ const isData = (value: unknown): boolean => typeof value !== 'function' && value
 function lean(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(lean);
   if (!(value instanceof Object)) return value;
-  if ('method' in value && 'path' in value) return { method: value.method, path: value.path, body: 'body' in value };
+  if ('method' in value && 'path' in value)
+    return { method: value.method, path: value.path, body: 'body' in value, ...('file' in value && { file: value.file }) };
   const kept = Object.entries(value).filter(([, child]) => isData(child));
   return Object.fromEntries(kept.map(([key, child]) => [key, lean(child)]));
 }

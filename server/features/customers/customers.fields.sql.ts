@@ -1,5 +1,5 @@
 import type { CustomFieldRecord } from '../../../contract/custom-fields.ts';
-import { CUSTOM_FILTER_KINDS, FILTER_FIELDS, type FilterField, type FilterKind } from '../../../contract/filter.ts';
+import { CUSTOM_FILTER_KINDS, FILTER_FIELDS, type FilterField, type FilterKind } from '../../../contract/filter-fields.ts';
 import { literal, type Sql, sql } from '../../platform/db/sql.ts';
 import type { Source } from './customers.source.sql.ts';
 import { OTHER_COLUMNS, WRITABLE_COLUMNS } from './customers.sql.ts';

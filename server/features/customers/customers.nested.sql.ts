@@ -1,5 +1,6 @@
 import type { CustomFieldRecord } from '../../../contract/custom-fields.ts';
-import { type CustomerFilter, OPERATORS, type Operator, operatorsIn } from '../../../contract/filter.ts';
+import type { CustomerFilter } from '../../../contract/filter.ts';
+import { OPERATORS, type Operator, operatorsIn } from '../../../contract/filter-fields.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { join, type Sql, sql } from '../../platform/db/sql.ts';
 import { fieldFault } from '../../platform/problem.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CustomerRecord } from '../../../contract/customers.ts';
-import { type CustomerFilter, FILTER_FIELDS } from '../../../contract/filter.ts';
+import type { CustomerFilter } from '../../../contract/filter.ts';
+import { FILTER_FIELDS } from '../../../contract/filter-fields.ts';
 import { fold } from '../../../contract/fold.ts';
 import { bodyOf, CUSTOM, nested, TAGS } from '../../../testing/filtering.samples.ts';
 import { letsThrough } from '../../../testing/filtering.ts';

@@ -1,4 +1,5 @@
-import type { CustomerFilter, FilterKind, Operator } from '../../../contract/filter.ts';
+import type { CustomerFilter } from '../../../contract/filter.ts';
+import type { FilterKind, Operator } from '../../../contract/filter-fields.ts';
 import { uuid } from '../../../contract/scalars.ts';
 import { and, join, literal, type Sql, sql } from '../../platform/db/sql.ts';
 import { countryCode } from './countries.ts';

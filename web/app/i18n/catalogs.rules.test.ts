@@ -11,6 +11,11 @@ import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { it } from './it.ts';
 import { LANGUAGES } from './language.ts';
+import { listing as listingDe } from './listing/de.ts';
+import { listing as listingEn } from './listing/en.ts';
+import { listing as listingFr } from './listing/fr.ts';
+import { listing as listingIt } from './listing/it.ts';
+import { listing as listingMs } from './listing/ms.ts';
 import { ms } from './ms.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 
@@ -20,9 +25,11 @@ const gaps = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) =
 
 const others = { de, fr, it, ms };
 const administrationOthers = { de: administrationDe, fr: administrationFr, it: administrationIt, ms: administrationMs };
+const listingOthers = { de: listingDe, fr: listingFr, it: listingIt, ms: listingMs };
 const pairs: [string, Words, Words][] = [
   ...Object.entries(others).map(([language, words]): [string, Words, Words] => [language, words, en]),
   ...Object.entries(administrationOthers).map(([language, words]): [string, Words, Words] => [`${language} (administration)`, words, administrationEn]),
+  ...Object.entries(listingOthers).map(([language, words]): [string, Words, Words] => [`${language} (listing)`, words, listingEn]),
 ];
 
 test('every language has a catalogue', () => {

@@ -2,12 +2,13 @@ import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { administration } from './administration/en.ts';
 import type { Catalog, en } from './en.ts';
+import type { listing } from './listing/en.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof administration };
+    resources: { translation: typeof en & typeof administration & typeof listing };
   }
 }
 
@@ -30,6 +31,13 @@ const parts = {
     fr: async () => (await import('./administration/fr.ts')).administration,
     it: async () => (await import('./administration/it.ts')).administration,
     ms: async () => (await import('./administration/ms.ts')).administration,
+  },
+  listing: {
+    en: async () => (await import('./listing/en.ts')).listing,
+    de: async () => (await import('./listing/de.ts')).listing,
+    fr: async () => (await import('./listing/fr.ts')).listing,
+    it: async () => (await import('./listing/it.ts')).listing,
+    ms: async () => (await import('./listing/ms.ts')).listing,
   },
 } satisfies Record<string, Record<Language, () => Promise<Words>>>;
 type Part = keyof typeof parts;

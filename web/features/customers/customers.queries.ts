@@ -4,7 +4,7 @@ import { queryClient } from '../../app/queries.ts';
 import { type CustomerSearch, DEFAULT_PAGE_SIZE } from './list/search.ts';
 
 export const customerQueries = {
-  list: ({ view: _, ...search }: CustomerSearch) =>
+  list: ({ view: _, layout: __, ...search }: CustomerSearch) =>
     queryOptions({
       queryKey: ['customers', 'list', search],
       queryFn: ({ signal }) => api.listCustomers({ query: { ...search, limit: search.limit ?? DEFAULT_PAGE_SIZE } }, { signal }),

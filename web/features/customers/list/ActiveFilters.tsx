@@ -1,12 +1,16 @@
 import { Button, Group, Pill } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Formats, useFormats } from '../../../app/format.ts';
 import { usePeople } from '../../../app/session/session.ts';
 import { customerQueries } from '../customers.queries.ts';
 import { customValues, type Filter, withCustomValue } from './filters.ts';
+import { lazily } from './lazy.ts';
 import { type CustomerSearch, FILTER_NAMES, splitValues } from './search.ts';
 import type { ListState } from './useListState.ts';
+
+const FilterPill = lazily(async () => (await import('./filter/FilterPill.tsx')).FilterPill);
 
 const daysText = (search: CustomerSearch, filter: Extract<Filter, { kind: 'days' }>, format: Formats) => {
   const shown = (day: string | undefined) => (day ? (/^\d{4}-\d\d-\d\d$/.test(day) ? format.plainDay(day) : day) : '…');
@@ -42,14 +46,14 @@ function without(filter: Filter, search: CustomerSearch): Partial<CustomerSearch
 }
 
 /** What narrows the list now, each with a way out. */
-export function ActiveFilters({ filters, list }: { filters: Filter[]; list: ListState }) {
+export function ActiveFilters({ filters, list, onAdvanced }: { filters: Filter[]; list: ListState; onAdvanced: () => void }) {
   const { t } = useTranslation();
   const textOf = useTextOf(list.search);
   const active = filters.flatMap((filter) => {
     const text = textOf(filter);
     return text ? [{ filter, text }] : [];
   });
-  if (active.length === 0) return null;
+  if (active.length === 0 && !list.search.filter) return null;
   const clear = () => list.change(Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])));
   return (
     <Group gap={6}>
@@ -64,6 +68,7 @@ export function ActiveFilters({ filters, list }: { filters: Filter[]; list: List
           {filter.label}: {text}
         </Pill>
       ))}
+      <Suspense>{list.search.filter && <FilterPill list={list} onOpen={onAdvanced} />}</Suspense>
       <Button variant="subtle" size="compact-xs" onClick={clear}>
         {t('customers.clearFilters')}
       </Button>

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Indicator, Stack, Text, Title } from '@manti
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconFilter, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../../app/queries.ts';
 import { useMay, useRules } from '../../../app/session/session.ts';
@@ -14,6 +14,7 @@ import { customerQueries } from '../customers.queries.ts';
 import { ActiveFilters } from './ActiveFilters.tsx';
 import { filtersOf } from './filters.ts';
 import { ListContent } from './ListContent.tsx';
+import { lazily } from './lazy.ts';
 import { useTotal } from './Pager.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { StatusChips } from './StatusChips.tsx';
@@ -22,7 +23,8 @@ import { useColumns } from './useColumns.ts';
 import { useListState } from './useListState.ts';
 import { ViewMenu } from './ViewMenu.tsx';
 
-const FilterDrawer = lazy(async () => ({ default: (await import('./FilterDrawer.tsx')).FilterDrawer }));
+const FilterDrawer = lazily(async () => (await import('./FilterDrawer.tsx')).FilterDrawer);
+const FilterBuilder = lazily(async () => (await import('./filter/FilterBuilder.tsx')).FilterBuilder);
 
 export function CustomersPage() {
   const { t } = useTranslation();
@@ -34,6 +36,11 @@ export function CustomersPage() {
   const page = useQuery(customerQueries.list(list.search));
   const total = useTotal(page.data);
   const [drawn, drawer] = useDisclosure();
+  const [built, builder] = useDisclosure();
+  const advance = () => {
+    drawer.close();
+    builder.open();
+  };
   const narrowed = FILTER_NAMES.some((name) => name !== 'status' && list.search[name]);
   const lookAt = (asOf: string | undefined) => list.change({ asOf });
 
@@ -60,11 +67,12 @@ export function CustomersPage() {
           </Group>
         </Group>
         <StatusChips list={list} />
-        <ActiveFilters filters={filters} list={list} />
+        <ActiveFilters filters={filters} list={list} onAdvanced={builder.open} />
         <AsOfBanner asOf={list.search.asOf} onChange={lookAt} text={(day) => t('customers.listAsOf', { day })} />
         <ListContent list={list} columns={columns} page={page} phone={phone} />
       </Stack>
-      <Suspense>{drawn && <FilterDrawer filters={filters} list={list} opened onClose={drawer.close} />}</Suspense>
+      <Suspense>{drawn && <FilterDrawer filters={filters} list={list} opened onAdvanced={advance} onClose={drawer.close} />}</Suspense>
+      <Suspense>{built && <FilterBuilder list={list} onClose={builder.close} />}</Suspense>
     </Page>
   );
 }

@@ -1,11 +1,14 @@
 import { Button, Drawer, Group, Stack } from '@mantine/core';
+import { IconFilterCog } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FilterField } from './FilterField.tsx';
 import type { Filter } from './filters.ts';
 import type { ListState } from './useListState.ts';
 
+type Props = { filters: Filter[]; list: ListState; opened: boolean; onAdvanced: () => void; onClose: () => void };
+
 /** All filters, beside the list: each works at once. */
-export function FilterDrawer({ filters, list, opened, onClose }: { filters: Filter[]; list: ListState; opened: boolean; onClose: () => void }) {
+export function FilterDrawer({ filters, list, opened, onAdvanced, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <Drawer
@@ -21,6 +24,9 @@ export function FilterDrawer({ filters, list, opened, onClose }: { filters: Filt
         {filters.map((filter) => (
           <FilterField key={filter.kind === 'custom' ? `custom.${filter.key}` : filter.name} filter={filter} list={list} />
         ))}
+        <Button variant="default" leftSection={<IconFilterCog size={16} />} onClick={onAdvanced}>
+          {t('listing.filter.title')}
+        </Button>
         <Group grow pt="sm">
           <Button variant="default" onClick={list.reset}>
             {t('customers.clearFilters')}

@@ -21,9 +21,11 @@ const TEXTS = [
   'followUpFrom',
   'followUpTo',
   'custom',
+  'filter',
   'asOf',
   'cursor',
   'view',
+  'layout',
 ] as const;
 type TextName = (typeof TEXTS)[number];
 
@@ -33,8 +35,8 @@ export const PAGE_SIZES = [25, 50, 100] as const;
 export const DEFAULT_PAGE_SIZE = 50;
 
 export type CustomerSearch = Partial<Record<TextName, string>> & { sort?: SortParam; limit?: number };
-export type FilterName = Exclude<TextName, 'q' | 'asOf' | 'cursor' | 'view'>;
-const OTHERS: readonly TextName[] = ['q', 'asOf', 'cursor', 'view'];
+export type FilterName = Exclude<TextName, 'q' | 'asOf' | 'cursor' | 'view' | 'layout'>;
+const OTHERS: readonly TextName[] = ['q', 'asOf', 'cursor', 'view', 'layout'];
 export const FILTER_NAMES = TEXTS.filter((name): name is FilterName => !OTHERS.includes(name));
 
 export const isSortName = (name: string): name is Sort => (CUSTOMER_SORTS as readonly string[]).includes(name);

@@ -6,7 +6,7 @@ import type { CustomerSearch } from './search.ts';
 type Chosen = { of: string; ids: ReadonlySet<string>; everything: boolean };
 
 /** What narrows the list, without its order, page and view. */
-function filtersIn({ sort: _, limit: __, cursor: ___, view: ____, asOf: _____, ...filters }: CustomerSearch) {
+function filtersIn({ sort: _, limit: __, cursor: ___, view: ____, asOf: _____, layout: ______, ...filters }: CustomerSearch) {
   return filters;
 }
 
