@@ -24,7 +24,7 @@ test('an error stands at its field, what was typed stays, then it is saved', asy
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: 'Muster GmbH', level: 1, exact: true }).waitFor();
   await page.getByRole('link', { name: '+49407654321' }).waitFor();
-  await page.getByRole('region', { name: 'History' }).getByText('Customer changed').waitFor();
+  await page.getByRole('region', { name: 'Latest' }).getByText('Customer changed').waitFor();
 });
 
 test('who was slower learns who was faster, and loses nothing', async () => {

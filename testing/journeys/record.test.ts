@@ -19,8 +19,7 @@ test('block with a reason, see it in the history, and the customer as it was', a
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Unpaid invoices since March');
   await dialog.getByRole('button', { name: 'Block' }).click();
 
-  const history = page.getByRole('region', { name: 'History' });
-  await history.getByText('Unpaid invoices since March').waitFor();
+  await page.getByRole('region', { name: 'Latest' }).getByText('Unpaid invoices since March').waitFor();
   await page.getByRole('main').getByText('Blocked').first().waitFor();
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Activate' }).waitFor();
@@ -31,6 +30,12 @@ test('block with a reason, see it in the history, and the customer as it was', a
   await page.getByRole('status').filter({ hasText: 'You see this customer as it was' }).waitFor();
   await page.getByRole('main').getByText('Active', { exact: true }).first().waitFor();
   expect(await page.getByRole('link', { name: 'Edit', exact: true }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Edit Phone' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Next change' }).click();
+  await page.getByRole('main').getByText('Blocked', { exact: true }).first().waitFor();
+  expect(await page.getByRole('button', { name: 'Next change' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Previous change' }).click();
+  await page.getByRole('main').getByText('Active', { exact: true }).first().waitFor();
   await page.getByRole('button', { name: 'Back to today' }).click();
   await page.getByRole('link', { name: 'Edit', exact: true }).waitFor();
 });

@@ -15,6 +15,7 @@ const retry = (failures: number, error: unknown) => failures < 2 && !(error inst
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== 'session' && notice(error) }),
   mutationCache: new MutationCache({ onError: notice }),
+  // What is saved while the connection is down fails at once and says so, rather than waiting unseen.
   defaultOptions: { queries: { staleTime: 15_000, retry }, mutations: { networkMode: 'always' } },
 });
 

@@ -56,7 +56,12 @@ const newCustomer = createRoute({
 const customer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/$id',
-  validateSearch: (search: Record<string, unknown>): { asOf?: string } => ({ asOf: text(search.asOf) }),
+  validateSearch: (search: Record<string, unknown>): { asOf?: string; tab?: string; field?: string; kind?: string } => ({
+    asOf: text(search.asOf),
+    tab: text(search.tab),
+    field: text(search.field),
+    kind: text(search.kind),
+  }),
   component: lazyRouteComponent(() => import('../features/customers/record/CustomerPage.tsx'), 'CustomerPage'),
 });
 const editCustomer = createRoute({

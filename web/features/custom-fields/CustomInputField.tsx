@@ -18,7 +18,7 @@ function MoneyField({ field, props }: Props) {
   const { value, onChange, error, ...rest } = props;
   const money: Money = isMoney(value) ? value : { amount: '', currency: '' };
   return (
-    <Input.Wrapper label={field.label} required={field.required} error={error} labelElement="div">
+    <Input.Wrapper label={'label' in props ? undefined : field.label} required={field.required} error={error} labelElement="div">
       <Group gap="xs" wrap="nowrap">
         <DecimalField
           aria-label={`${field.label}, ${t('customFields.amount')}`}

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHistory } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../app/format.ts';
 import { useOrganisation } from '../../app/session/session.ts';
@@ -10,7 +11,7 @@ import { todayIn } from '../../ui/times.ts';
 type Props = { asOf?: string; onChange: (asOf: string | undefined) => void };
 
 /** Chooses a day in the past to look at. */
-export function AsOfButton({ asOf, onChange }: Props) {
+export function AsOfButton({ asOf, onChange, steps }: Props & { steps?: ReactNode }) {
   const { t } = useTranslation();
   const { timeZone } = useOrganisation();
   const [opened, popover] = useDisclosure();
@@ -27,13 +28,14 @@ export function AsOfButton({ asOf, onChange }: Props) {
       </Popover.Target>
       <Popover.Dropdown>
         <LazyDayField label={t('customers.asOfLabel')} value={asOf?.slice(0, 10) ?? ''} onChange={choose} maxToday={todayIn(timeZone)} />
+        {opened && steps}
       </Popover.Dropdown>
     </Popover>
   );
 }
 
 /** Says that one looks at the past, and leads back. */
-export function AsOfBanner({ asOf, onChange, text }: Props & { text: (day: string) => string }) {
+export function AsOfBanner({ asOf, onChange, text, steps }: Props & { text: (day: string) => string; steps?: ReactNode }) {
   const { t } = useTranslation();
   const format = useFormats();
   if (!asOf) return null;
@@ -42,9 +44,12 @@ export function AsOfBanner({ asOf, onChange, text }: Props & { text: (day: strin
     <Alert color="yellow" icon={<IconHistory size={18} />} role="status" py="xs">
       <Group justify="space-between" gap="xs">
         {text(day)}
-        <Button size="compact-sm" variant="default" onClick={() => onChange(undefined)}>
-          {t('customers.backToToday')}
-        </Button>
+        <Group gap={6}>
+          {steps}
+          <Button size="compact-sm" variant="default" onClick={() => onChange(undefined)}>
+            {t('customers.backToToday')}
+          </Button>
+        </Group>
       </Group>
     </Alert>
   );

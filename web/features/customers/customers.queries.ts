@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { CustomerRecord } from '../../../contract/customers.ts';
 import { api } from '../../app/api.ts';
 import { queryClient } from '../../app/queries.ts';
 import { type CustomerSearch, DEFAULT_PAGE_SIZE } from './list/search.ts';
@@ -20,3 +21,10 @@ export const customerQueries = {
 /** A customer changed: what was read of it, and of lists it may be in, is old. */
 export const customerChanged = (id?: string) =>
   Promise.all([queryClient.invalidateQueries({ queryKey: ['customers', 'list'] }), id && queryClient.invalidateQueries({ queryKey: ['customers', id] })]);
+
+/** The answer to a change is the record as it now is; only what else was read of it is old. */
+export function customerSaved(record: CustomerRecord): void {
+  queryClient.setQueryData(customerQueries.one(record.id).queryKey, (known) => (known && known.version > record.version ? known : record));
+  void queryClient.invalidateQueries({ queryKey: ['customers', 'list'] });
+  void queryClient.invalidateQueries({ queryKey: ['customers', record.id, 'history'] });
+}

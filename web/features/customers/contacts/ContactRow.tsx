@@ -2,9 +2,20 @@ import { Anchor, Badge, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactRecord } from '../../../../contract/contacts.ts';
+import { CopyAction } from '../../../ui/CopyAction.tsx';
 import { Face } from '../../../ui/Face.tsx';
 import { PhoneLink } from '../record/FieldValue.tsx';
 import { contactName } from './contact.ts';
+
+function Copied({ value, children }: { value: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap={2} wrap="nowrap" style={{ overflowWrap: 'anywhere' }}>
+      {children}
+      <CopyAction value={value} label={t('record.copy', { field: value })} />
+    </Group>
+  );
+}
 
 /** One person at a customer, with the ways to reach them. */
 export function ContactRow({ contact, menu }: { contact: ContactRecord; menu: ReactNode }) {
@@ -36,11 +47,20 @@ export function ContactRow({ contact, menu }: { contact: ContactRecord; menu: Re
         )}
         <Group gap="md" fz="sm">
           {contact.email && (
-            <Anchor size="sm" href={`mailto:${contact.email}`}>
-              {contact.email}
-            </Anchor>
+            <Copied value={contact.email}>
+              <Anchor size="sm" href={`mailto:${contact.email}`}>
+                {contact.email}
+              </Anchor>
+            </Copied>
           )}
-          {[contact.phone, contact.mobile].map((phone) => phone && <PhoneLink key={phone} phone={phone} />)}
+          {[...new Set([contact.phone, contact.mobile])].map(
+            (phone) =>
+              phone && (
+                <Copied key={phone} value={phone.replace(';ext=', ' ')}>
+                  <PhoneLink phone={phone} />
+                </Copied>
+              ),
+          )}
         </Group>
         {contact.notes && (
           <Text size="sm" mt={4} style={{ whiteSpace: 'pre-line' }}>

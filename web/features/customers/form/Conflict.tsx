@@ -1,14 +1,13 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconGitMerge, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Rules } from '../../../../contract/blueprint.ts';
 import type { Problem } from '../../../../contract/problem.ts';
 import { useFormats } from '../../../app/format.ts';
-import { wordOf } from '../../../app/i18n/words.ts';
 import { messageOf } from '../../../app/problems.ts';
 import { usePeople } from '../../../app/session/session.ts';
 import { useIntoView } from '../../../ui/useIntoView.ts';
-import { fieldOf, isCustomerField } from '../fields.ts';
+import { at } from '../record/inplace/paths.ts';
+import { useChangeWords } from '../record/useChangeWords.ts';
 import type { ConflictState } from './useConflict.ts';
 
 function useWho(problem: Problem | undefined): string {
@@ -20,11 +19,10 @@ function useWho(problem: Problem | undefined): string {
   return time ? t('form.changedBy', { name, time }) : t('form.changedMeanwhile', { name });
 }
 
-const labelOfPath = (rules: Rules, path: string) => (isCustomerField(path) ? fieldOf(rules, path).label : wordOf('notes', path.split('.').at(-1) ?? path));
-
 /** Says who was faster, and joins their changes with what was typed here. */
-export function Conflict({ conflict: { problem, both, reload }, rules }: { conflict: ConflictState; rules: Rules }) {
+export function Conflict({ conflict: { problem, both, reload, record, takeTheirs } }: { conflict: ConflictState }) {
   const { t } = useTranslation();
+  const words = useChangeWords();
   const who = useWho(problem);
   const intoView = useIntoView();
   if (problem)
@@ -42,7 +40,16 @@ export function Conflict({ conflict: { problem, both, reload }, rules }: { confl
   if (!both) return null;
   return (
     <Alert role="status" color="blue" icon={<IconInfoCircle size={18} />}>
-      {both.length > 0 ? t('form.mergedBoth', { fields: both.map((path) => labelOfPath(rules, path)).join(', ') }) : t('form.merged')}
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">
+          {both.length > 0 ? t('form.mergedBoth', { fields: both.map((path) => words.label('customer', path)).join(', ') }) : t('form.merged')}
+        </Text>
+        {both.map((path) => (
+          <Button key={path} size="compact-sm" variant="default" onClick={() => takeTheirs(path)}>
+            {words.label('customer', path)}: {t('record.takeTheirs', { value: words.value('customer', path, at(record, path)) || t('record.blank') })}
+          </Button>
+        ))}
+      </Stack>
     </Alert>
   );
 }

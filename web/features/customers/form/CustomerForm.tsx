@@ -5,11 +5,13 @@ import type { Form } from '../../../ui/form.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { CustomInputField } from '../../custom-fields/CustomInputField.tsx';
 import { groupsOf, isUsed, type UsedField } from '../fields.ts';
+import { SimilarHint } from '../similar/SimilarHint.tsx';
+import { isTelling, TELLING, type Typed, useSimilar } from '../similar/useSimilar.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { StatusChoice } from './StatusChoice.tsx';
 import { type CustomerValues, type Ground, NOTES } from './values.ts';
 
-type Props = { form: Form<CustomerValues>; ground: Ground; customerId?: string; children?: React.ReactNode };
+type Props = { form: Form<CustomerValues>; ground: Ground; customerId?: string; before?: CustomerValues; children?: React.ReactNode };
 const Fields = ({ children }: { children: React.ReactNode }) => (
   <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
     {children}
@@ -17,9 +19,11 @@ const Fields = ({ children }: { children: React.ReactNode }) => (
 );
 
 /** A customer's fields as the organisation uses them, in their groups. `children` stand between the ways to reach it and the rest. */
-export function CustomerForm({ form, ground: { rules, customFields }, customerId, children }: Props) {
+export function CustomerForm({ form, ground: { rules, customFields }, customerId, before, children }: Props) {
   const { t } = useTranslation();
   const seesPeople = useMay('people.read');
+  const typed = TELLING.filter((name) => isUsed(rules, name) && form.values[name] !== before?.[name]).map((name) => [name, form.values[name]]);
+  const similar = useSimilar(Object.fromEntries(typed) as Typed, customerId);
   const isForMe = ({ kind }: UsedField) => seesPeople || (kind !== 'person' && kind !== 'owner');
   const groups = groupsOf(rules, form.values.type).map(({ group, fields }) => ({ group, fields: fields.filter(isForMe) }));
   const panelOf = ({ group, fields }: (typeof groups)[number]) =>
@@ -27,7 +31,10 @@ export function CustomerForm({ form, ground: { rules, customFields }, customerId
       <Panel key={group} title={t(`groups.${group}`)}>
         <Fields>
           {fields.map((field) => (
-            <FieldInput key={field.name} field={field} props={form.getInputProps(field.name)} customerId={customerId} />
+            <div key={field.name}>
+              <FieldInput field={field} props={form.getInputProps(field.name)} customerId={customerId} />
+              {isTelling(field.name) && <SimilarHint found={similar} reason={field.name} />}
+            </div>
           ))}
           {group === 'basics' && !customerId && <StatusChoice form={form} rules={rules} />}
         </Fields>

@@ -71,8 +71,8 @@ function Edit({ loaded }: { loaded: CustomerRecord }) {
       <form onSubmit={saving.submit} noValidate aria-label={t('customers.editTitle', { name: record.name })}>
         <Stack gap="md">
           {saving.message && <FormError>{saving.message}</FormError>}
-          <Conflict conflict={conflict} rules={ground.rules} />
-          <CustomerForm form={form} ground={ground} customerId={record.id} />
+          <Conflict conflict={conflict} />
+          <CustomerForm form={form} ground={ground} customerId={record.id} before={before} />
         </Stack>
         <FormFooter errors={Object.keys(form.errors).length} busy={saving.busy} onCancel={() => void show()} action={t('common.save')} />
       </form>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sales } from '../../../../contract/blueprints/sales.ts';
-import { mergeValues } from './merge.ts';
+import { changedPaths, mergeValues } from './merge.ts';
 import { newCustomer } from './values.ts';
 
 const base = { ...newCustomer({ rules: sales.rules, customFields: [], baseCurrency: 'EUR' }), name: 'Muster', phone: '1', industry: 'Food' };
@@ -17,4 +17,10 @@ test('what both changed differently is named and stays mine; the same change is 
   const { values, both } = mergeValues({ ...base, phone: '2', tags: ['a'] }, base, { ...base, phone: '3', tags: ['a'] });
   expect(values.phone).toBe('2');
   expect(both).toEqual(['phone']);
+});
+
+test('what somebody changed is named by its paths, parts apart', () => {
+  const after = { ...base, phone: '3', tags: ['a'], notes: { ...base.notes, general: 'new' } };
+  expect(changedPaths(base, after)).toEqual(['phone', 'tags', 'notes.general']);
+  expect(changedPaths(base, base)).toEqual([]);
 });

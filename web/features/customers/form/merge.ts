@@ -21,3 +21,12 @@ export function mergeValues(mine: CustomerValues, base: CustomerValues, theirs: 
   const both: string[] = [];
   return { values: mergeParts(mine, base, theirs, '', both) as CustomerValues, both };
 }
+
+/** The paths at which two states of a customer differ. */
+export function changedPaths(before: object, after: object, prefix = ''): string[] {
+  return Object.entries(before as Parts).flatMap(([key, a]) => {
+    const b = (after as Parts)[key];
+    if (same(a, b)) return [];
+    return isParted(a) && isParted(b) ? changedPaths(a, b, `${prefix}${key}.`) : [prefix + key];
+  });
+}

@@ -4,6 +4,7 @@ import type { CustomerRecord } from '../../../../contract/customers.ts';
 import type { Problem } from '../../../../contract/problem.ts';
 import { api } from '../../../app/api.ts';
 import type { Form } from '../../../ui/form.ts';
+import { at } from '../record/inplace/paths.ts';
 import { mergeValues } from './merge.ts';
 import { type CustomerValues, type Ground, knownCustomer } from './values.ts';
 
@@ -31,6 +32,11 @@ export function useConflict({ form, before, record, setRecord, ground }: Given) 
       notice(undefined);
     },
   });
-  return { problem, notice, both, reload };
+  /** Theirs in the place of mine, for one field that both changed. */
+  const takeTheirs = (path: string) => {
+    form.setFieldValue(path, at(before, path));
+    setBoth(both?.filter((one) => one !== path));
+  };
+  return { problem, notice, both, reload, record, takeTheirs };
 }
 export type ConflictState = ReturnType<typeof useConflict>;

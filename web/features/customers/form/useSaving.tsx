@@ -21,7 +21,8 @@ function Taken({ holder }: { holder?: Problem['holder'] }) {
   );
 }
 
-function explain(error: unknown): Record<string, ReactNode> {
+/** Of a refused duplicate: at its field, who holds the value. */
+export function explainTaken(error: unknown): Record<string, ReactNode> {
   const problem = problemOf(error);
   if (problem?.code !== 'duplicate') return {};
   return Object.fromEntries((problem.errors ?? []).map(({ path }) => [path, <Taken key={path} holder={problem.holder} />]));
@@ -40,5 +41,5 @@ export function useSaving<Answer>(
     conflict(problem);
     return true;
   };
-  return useSending(form, send, done, { explain, take });
+  return useSending(form, send, done, { explain: explainTaken, take });
 }

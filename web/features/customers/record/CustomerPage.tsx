@@ -7,18 +7,17 @@ import { Loading, NotFound } from '../../../app/fallbacks.tsx';
 import { messageOf, problemOf } from '../../../app/problems.ts';
 import { useRecent } from '../../../app/session/recent.ts';
 import { Failure } from '../../../ui/Failure.tsx';
+import { LeaveGuard } from '../../../ui/LeaveGuard.tsx';
 import { Page } from '../../../ui/Page.tsx';
-import { HistoryPanel } from '../../history/HistoryPanel.tsx';
 import { AsOfBanner } from '../AsOf.tsx';
-import { AddressesPanel } from '../addresses/AddressesPanel.tsx';
-import { ContactsPanel } from '../contacts/ContactsPanel.tsx';
-import classes from '../customers.module.css';
 import { customerQueries } from '../customers.queries.ts';
 import { useListCrumb } from '../list/useListCrumb.ts';
-import { Details } from './Details.tsx';
+import { AsOfSteps } from './AsOfSteps.tsx';
+import { hasDrafts } from './inplace/drafts.ts';
+import { Said } from './inplace/Said.tsx';
 import { RecordActions } from './RecordActions.tsx';
 import { RecordHeading } from './RecordHeading.tsx';
-import { useChangeWords, useHistoryFields } from './useChangeWords.ts';
+import { RecordTabs } from './RecordTabs.tsx';
 
 const route = getRouteApi('/inside/customers/$id');
 
@@ -37,7 +36,8 @@ const isMissing = (error: unknown) => [400, 404].includes(problemOf(error)?.stat
 
 function useLookAt(id: string) {
   const navigate = useNavigate();
-  return (asOf: string | undefined) => void navigate({ to: '/customers/$id', params: { id }, search: { asOf } });
+  const { tab, field, kind } = route.useSearch();
+  return (asOf: string | undefined) => void navigate({ to: '/customers/$id', params: { id }, search: { asOf, tab, field, kind }, resetScroll: false });
 }
 
 /** The day lies before the customer's beginning. */
@@ -62,20 +62,20 @@ function Customer({ customer, asOf }: { customer: CustomerRecord; asOf?: string 
     <Page
       title={customer.name}
       crumbs={[crumb]}
-      heading={<RecordHeading customer={customer} />}
+      heading={<RecordHeading key={customer.id} customer={customer} editable={editable} />}
       actions={<RecordActions customer={customer} asOf={asOf} lookAt={lookAt} />}
     >
-      <Stack gap="md">
-        <AsOfBanner asOf={asOf} onChange={lookAt} text={(day) => t('customers.recordAsOf', { day })} />
-        <div className={classes.columns}>
-          <Stack gap="md">
-            <Details customer={customer} />
-            <ContactsPanel customer={customer} editable={editable} />
-            <AddressesPanel customer={customer} editable={editable} />
-          </Stack>
-          <HistoryPanel customerId={customer.id} fields={useHistoryFields()} words={useChangeWords()} />
-        </div>
+      <Stack gap="sm">
+        <AsOfBanner
+          asOf={asOf}
+          onChange={lookAt}
+          text={(day) => t('customers.recordAsOf', { day })}
+          steps={<AsOfSteps id={customer.id} asOf={asOf} lookAt={lookAt} />}
+        />
+        <RecordTabs key={customer.id} customer={customer} editable={editable} />
       </Stack>
+      <LeaveGuard unsaved={hasDrafts} />
+      <Said />
     </Page>
   );
 }

@@ -46,10 +46,10 @@ const Tags = ({ tags }: { tags: string[] }) => (
   </Group>
 );
 
-/** A standard field's value as it is read; null when there is none. */
-export function useFieldValue(customer: CustomerRecord): (field: UsedField) => ReactNode {
+/** Reads a standard field's value; null when there is none. */
+export function useFieldValue(): (customer: CustomerRecord, field: UsedField) => ReactNode {
   const format = useFormats();
-  return ({ name, kind }) => {
+  return (customer, { name, kind }) => {
     const value = customer[name];
     if (Array.isArray(value)) return value.length > 0 ? <Tags tags={value} /> : null;
     if (typeof value !== 'string' || value === '') return null;

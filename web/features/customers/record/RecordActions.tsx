@@ -10,6 +10,7 @@ import { useCommands } from '../../../ui/commands.ts';
 import { useShortcut } from '../../../ui/keyboard/shortcuts.ts';
 import { ButtonLink } from '../../../ui/routeLinks.tsx';
 import { AsOfButton } from '../AsOf.tsx';
+import { BeforeLastChange } from './AsOfSteps.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { StatusDialog } from './StatusDialog.tsx';
 import { type Transition, transitionsOf } from './transitions.ts';
@@ -46,7 +47,7 @@ export function RecordActions({ customer, asOf, lookAt }: Props) {
   if (asOf) return <AsOfButton asOf={asOf} onChange={lookAt} />;
   return (
     <>
-      <AsOfButton asOf={asOf} onChange={lookAt} />
+      <AsOfButton asOf={asOf} onChange={lookAt} steps={<BeforeLastChange id={customer.id} lookAt={lookAt} />} />
       {mayUpdate && (
         <ButtonLink to="/customers/$id/edit" params={{ id: customer.id }} leftSection={<IconPencil size={16} />}>
           {t('common.edit')}

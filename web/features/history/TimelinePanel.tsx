@@ -1,0 +1,99 @@
+import { Chip, Group, Stack, Text, Timeline, Title } from '@mantine/core';
+import { IconArrowRight, IconMapPin, IconPencil, IconStar, IconUser } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { ChangeRecord, HistoryKind } from '../../../contract/history.ts';
+import { useFormats } from '../../app/format.ts';
+import { messageOf } from '../../app/problems.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { MoreOf } from '../../ui/MoreOf.tsx';
+import { todayIn, wallClock } from '../../ui/times.ts';
+import { ChangeEntry } from './ChangeEntry.tsx';
+import classes from './history.module.css';
+import { historyOf } from './history.queries.ts';
+import type { ChangeWords } from './words.ts';
+
+const KINDS = ['events', 'status', 'fields', 'contacts', 'addresses'] as const satisfies readonly HistoryKind[];
+export const isKind = (kind: string | undefined): kind is HistoryKind => (KINDS as readonly (string | undefined)[]).includes(kind);
+
+type Props = { customerId: string; kind?: HistoryKind; onKind: (kind: string) => void; words: ChangeWords };
+
+function iconOf({ entity, event, changes }: ChangeRecord) {
+  if (entity === 'contact') return <IconUser size={12} />;
+  if (entity === 'address') return <IconMapPin size={12} />;
+  if (event === 'CustomerCreated') return <IconStar size={12} />;
+  return changes.some(({ field }) => field === 'status') ? <IconArrowRight size={12} /> : <IconPencil size={12} />;
+}
+
+function Kinds({ kind, onKind }: Pick<Props, 'kind' | 'onKind'>) {
+  const { t } = useTranslation();
+  return (
+    <Chip.Group value={kind ?? ''} onChange={(next) => onKind(String(next))}>
+      <div className={classes.kinds} role="radiogroup" aria-label={t('history.kind')}>
+        <Chip size="xs" value="">
+          {t('history.everything')}
+        </Chip>
+        {KINDS.map((one) => (
+          <Chip key={one} size="xs" value={one}>
+            {t(`history.kinds.${one}`)}
+          </Chip>
+        ))}
+      </div>
+    </Chip.Group>
+  );
+}
+
+/** One day of it, named as people speak of days. */
+function Day({ day, changes, words }: { day: string; changes: ChangeRecord[]; words: ChangeWords }) {
+  const { t } = useTranslation();
+  const { plainDay, timeZone = 'UTC' } = useFormats();
+  const yesterday = wallClock(new Date(Date.now() - 24 * 60 * 60 * 1000), timeZone).slice(0, 10);
+  const name = day === todayIn(timeZone) ? t('history.today') : day === yesterday ? t('history.yesterday') : plainDay(day);
+  return (
+    <section aria-label={name}>
+      <Title order={3} size="sm" className={classes.day}>
+        {name}
+      </Title>
+      <Timeline bulletSize={22} lineWidth={2} color="gray">
+        {changes.map((change) => (
+          <Timeline.Item key={`${change.recordId} ${change.version}`} bullet={iconOf(change)}>
+            <ChangeEntry change={change} words={words} />
+          </Timeline.Item>
+        ))}
+      </Timeline>
+    </section>
+  );
+}
+
+/** Everything that happened to a customer, its contacts and addresses: newest first, by day. */
+export function TimelinePanel({ customerId, kind, onKind, words }: Props) {
+  const { t } = useTranslation();
+  const { timeZone = 'UTC' } = useFormats();
+  const history = useInfiniteQuery(historyOf(customerId, { kind }));
+  const changes = history.data?.pages.flatMap((page) => page.items) ?? [];
+  const days = [...Map.groupBy(changes, ({ at }) => wallClock(at, timeZone).slice(0, 10))];
+  return (
+    <Stack component="section" aria-label={t('record.timeline')} gap="md" maw={760}>
+      <Kinds kind={kind} onKind={onKind} />
+      {history.isError && changes.length === 0 && <Failure text={messageOf(history.error)} retry={() => void history.refetch()} />}
+      {history.isSuccess && changes.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t(kind ? 'history.noneOfKind' : 'history.none')}
+        </Text>
+      )}
+      <Stack gap="lg" aria-busy={history.isPending}>
+        {days.map(([day, ofDay]) => (
+          <Day key={day} day={day} changes={ofDay} words={words} />
+        ))}
+      </Stack>
+      {history.isFetchNextPageError && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {messageOf(history.error)}
+        </Text>
+      )}
+      <Group>
+        <MoreOf list={history} label={t('history.more')} />
+      </Group>
+    </Stack>
+  );
+}
