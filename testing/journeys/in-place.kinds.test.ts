@@ -85,7 +85,7 @@ test('fields of every kind are edited where they stand', async () => {
 
   await expect.poll(read).toMatchObject({
     parentId: parent.id,
-    value: '1250.5',
+    value: '1250.5000',
     nextFollowUpAt: expect.stringMatching(/-15T|-14T/),
     notes: { general: 'First line\nsecond line', customFields: { kept: true } },
     custom: { budget: { amount: '99.5' }, renewal: '2027-01-31', region: 'North\nand South', partner: true, beds: 12, lines: ['Pumps', 'Valves'] },

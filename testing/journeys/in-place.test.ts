@@ -32,6 +32,15 @@ test('a field is edited where it stands by keyboard alone: Enter saves, Escape r
   await expect.poll(async () => (await read()).industry).toBe('Logistics');
   expect(await edit(page, 'Industry').evaluate((button) => button === document.activeElement)).toBe(true);
 
+  await page.getByText('Industry is saved').waitFor();
+  await keyboard.press('Control+z');
+  await page.getByRole('definition').filter({ hasText: 'Food' }).waitFor();
+  expect((await read()).industry).toBe('Food');
+  await keyboard.press('Enter');
+  await keyboard.type('Logistics');
+  await keyboard.press('Enter');
+  await page.getByRole('definition').filter({ hasText: 'Logistics' }).waitFor();
+
   await keyboard.press('Enter');
   await keyboard.type('Never mind');
   await keyboard.press('Escape');

@@ -33,7 +33,7 @@ export function CustomerForm({ form, ground: { rules, customFields }, customerId
           {fields.map((field) => (
             <div key={field.name}>
               <FieldInput field={field} props={form.getInputProps(field.name)} customerId={customerId} />
-              {isTelling(field.name) && <SimilarHint found={similar} reason={field.name} />}
+              {isTelling(field.name) && !form.errors[field.name] && <SimilarHint found={similar} reason={field.name} />}
             </div>
           ))}
           {group === 'basics' && !customerId && <StatusChoice form={form} rules={rules} />}

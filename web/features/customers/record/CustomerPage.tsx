@@ -14,7 +14,6 @@ import { customerQueries } from '../customers.queries.ts';
 import { useListCrumb } from '../list/useListCrumb.ts';
 import { AsOfSteps } from './AsOfSteps.tsx';
 import { hasDrafts } from './inplace/drafts.ts';
-import { Said } from './inplace/Said.tsx';
 import { RecordActions } from './RecordActions.tsx';
 import { RecordHeading } from './RecordHeading.tsx';
 import { RecordTabs } from './RecordTabs.tsx';
@@ -74,8 +73,7 @@ function Customer({ customer, asOf }: { customer: CustomerRecord; asOf?: string 
         />
         <RecordTabs key={customer.id} customer={customer} editable={editable} />
       </Stack>
-      <LeaveGuard unsaved={hasDrafts} />
-      <Said />
+      <LeaveGuard unsaved={hasDrafts} tabs />
     </Page>
   );
 }

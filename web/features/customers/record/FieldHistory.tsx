@@ -9,9 +9,9 @@ import { messageOf } from '../../../app/problems.ts';
 import { Failure } from '../../../ui/Failure.tsx';
 import { MoreOf } from '../../../ui/MoreOf.tsx';
 import { ButtonLink } from '../../../ui/routeLinks.tsx';
-import { useActor } from '../../history/useActor.ts';
 import classes from '../../history/history.module.css';
 import { historyOf } from '../../history/history.queries.ts';
+import { useActor } from '../../history/useActor.ts';
 import { useGround } from '../form/useGround.ts';
 import { Clash } from './inplace/Clash.tsx';
 import { at, type FieldValue, formValueOf, withValue } from './inplace/paths.ts';
@@ -34,7 +34,7 @@ type RowProps = { customer: CustomerRecord; path: string; entry: Entry; onRestor
 function Row({ customer, path, entry: { change, value, current }, onRestore, busy }: RowProps) {
   const { t } = useTranslation();
   const format = useFormats();
-  const actor = useActor(change);
+  const actor = useActor()(change.actor);
   const text = useChangeWords().value('customer', path, value);
   return (
     <Group component="li" justify="space-between" gap="xs" className={classes.former}>

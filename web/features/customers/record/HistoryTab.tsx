@@ -7,21 +7,22 @@ import { useRules } from '../../../app/session/session.ts';
 import { Choice } from '../../../ui/Choice.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import type { Option } from '../../../ui/pickers/options.ts';
-import { groupsOf, isUsed } from '../fields.ts';
+import { isUsed } from '../fields.ts';
 import { NOTES } from '../form/values.ts';
 import { FieldHistory } from './FieldHistory.tsx';
 import type { TabProps } from './tabs.ts';
+import { useHistoryFields } from './useChangeWords.ts';
 
 const route = getRouteApi('/inside/customers/$id');
 
-/** Every field that a history can be asked of, by the organisation's names. */
-function useHistoryFields(): Option[] {
+/** Every field that has a history, with the parts of those that have some. */
+function useAllFields(): Option[] {
   const { t } = useTranslation();
   const rules = useRules();
   const custom = useQuery(queries.customFields).data ?? [];
-  const standard = groupsOf(rules).flatMap(({ fields }) => fields.map(({ name, label }) => ({ value: name as string, label })));
+  const standard = useHistoryFields();
   const notes = isUsed(rules, 'notes') ? NOTES.map((key) => ({ value: `notes.${key}`, label: `${t('fields.notes')}: ${t(`notes.${key}`)}` })) : [];
-  return [{ value: 'status', label: t('fields.status') }, ...standard, ...custom.map(({ key, label }) => ({ value: `custom.${key}`, label })), ...notes];
+  return [...standard, ...custom.map(({ key, label }) => ({ value: `custom.${key}`, label })), ...notes];
 }
 
 /** What one field was, since when and by whom; a former value is one click away. */
@@ -29,7 +30,7 @@ export function HistoryTab({ customer, editable }: TabProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { asOf, field } = route.useSearch();
-  const fields = useHistoryFields();
+  const fields = useAllFields();
   const chosen = fields.find(({ value }) => value === field);
   const choose = (next: string) =>
     void navigate({ to: '/customers/$id', params: { id: customer.id }, search: { asOf, tab: 'history', field: next || undefined }, resetScroll: false });

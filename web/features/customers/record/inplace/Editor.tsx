@@ -57,13 +57,13 @@ export function Editor({ field, draft, state, focused, onDone }: Props) {
     size: 'xs',
     autoFocus: focused,
     'aria-label': field.label,
-    ...(field.picks && focused && { defaultDropdownOpened: true }),
+    ...(field.opens && focused && { defaultDropdownOpened: true }),
   } satisfies InputProps & Record<string, unknown>;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears what its input does
     <div ref={box} className={classes.editor} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
       {field.input(props)}
-      <SimilarTo base={draft.base} path={field.path} value={draft.value} />
+      {!draft.error && <SimilarTo base={draft.base} path={field.path} value={draft.value} />}
       {draft.theirs && (
         <Clash path={field.path} label={field.label} theirs={draft.theirs} mine={draft.value} onTheirs={state.takeTheirs} onMine={() => state.commit()} />
       )}

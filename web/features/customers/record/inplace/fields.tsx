@@ -16,6 +16,8 @@ export type InPlaceField = {
   input: (props: InputProps) => ReactNode;
   /** Choosing is saving. */
   picks?: boolean;
+  /** Choices are seen at once. */
+  opens?: boolean;
   /** Enter begins a new line. */
   lines?: boolean;
 };
@@ -27,6 +29,7 @@ export const standardField = (field: UsedField, customerId: string, sources: boo
   label: field.label,
   input: (props) => <FieldInput field={field} props={props} customerId={customerId} />,
   picks: PICKED.has(field.kind) || (field.kind === 'source' && sources),
+  opens: PICKED.has(field.kind) || (field.kind === 'source' && sources),
 });
 
 export const customField = (field: CustomFieldRecord): InPlaceField => ({
@@ -34,6 +37,7 @@ export const customField = (field: CustomFieldRecord): InPlaceField => ({
   label: field.label,
   input: (props) => <CustomInputField field={field} props={props} />,
   picks: field.kind === 'choice' || field.kind === 'boolean',
+  opens: field.kind === 'choice' || field.kind === 'boolean' || field.kind === 'choices',
 });
 
 export const noteField = (key: (typeof NOTES)[number], label: string): InPlaceField => ({

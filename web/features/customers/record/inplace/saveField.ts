@@ -10,7 +10,7 @@ import { type FieldValue, withValue } from './paths.ts';
 export type FieldChange = { base: CustomerRecord; path: string; value: FieldValue };
 export type Meanwhile = { by: string; paths: string[] };
 /** Saved, perhaps beside what others saved meanwhile; or not, because somebody changed the same field. */
-export type Outcome = { record: CustomerRecord; meanwhile?: Meanwhile } | { theirs: CustomerRecord };
+export type Outcome = { record: CustomerRecord; cause?: string; meanwhile?: Meanwhile } | { theirs: CustomerRecord };
 
 const MOST_TRIES = 3;
 
@@ -20,8 +20,12 @@ export async function saveField({ base, path, value }: FieldChange, ground: Grou
   let [record, known, mine] = [base, before, withValue<CustomerValues>(before, path, value)];
   for (let tries = 1; ; tries++) {
     try {
-      const saved = await api.updateCustomer({ params: { id: base.id }, body: changesOf(mine, known, record, ground) }, { ifMatch: record.version });
-      return record === base ? { record: saved } : { record: saved, meanwhile: { by: record.updatedBy, paths: changedPaths(before, known) } };
+      let cause: string | undefined;
+      const onCause = (made: string) => {
+        cause = made;
+      };
+      const saved = await api.updateCustomer({ params: { id: base.id }, body: changesOf(mine, known, record, ground) }, { ifMatch: record.version, onCause });
+      return { record: saved, cause, ...(record !== base && { meanwhile: { by: record.updatedBy, paths: changedPaths(before, known) } }) };
     } catch (error) {
       if (problemOf(error)?.code !== 'version_mismatch' || tries >= MOST_TRIES) throw error;
     }

@@ -12,7 +12,6 @@ import { problemsOf } from '../../form/validate.ts';
 import { knownCustomer } from '../../form/values.ts';
 import { keepDraft } from './drafts.ts';
 import { afterwards, type FieldValue, formValueOf, patchOf, withValue } from './paths.ts';
-import { announce } from './Said.tsx';
 import { useSaveField } from './useSaveField.ts';
 
 /** What is being typed over `base`. `refused` is the value that could not be saved; `theirs` is the record of who was faster. */
@@ -48,11 +47,8 @@ export function useInPlace(customer: CustomerRecord, { path, label }: { path: st
     if (gone.current || !now) return say(t('record.notSaved', { field: label, why: messageOf(error) }), 'failed');
     change({ ...now, sending: false, error: errors[path] ?? Object.values(errors)[0] ?? messageOf(error), refused: now.value });
   };
-  const save = useSaveField(customer.id, {
-    saved: () => {
-      change(undefined);
-      announce(t('record.saved', { field: label }));
-    },
+  const save = useSaveField(customer.id, label, {
+    saved: () => change(undefined),
     theirs: (theirs) => latest.current && change({ ...latest.current, sending: false, theirs }),
     failed: fail,
   });
