@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import packaged from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Blueprint } from '../../contract/blueprint.ts';
+import type { Role } from '../../contract/people.ts';
+import { addPerson } from '../../server/features/people/people.ts';
 import { newOrganisation, type Organisation, PASSWORD, startTestApp, type TestApp } from '../harness.ts';
 
 const INSTALLED = '/usr/bin/chromium';
@@ -67,6 +69,15 @@ export async function openOrganisation(stage: Stage, blueprint: Blueprint['key']
   const { items } = await organisation.api.listPeople();
   await signIn(page, items[0]?.email ?? '');
   return { page, organisation };
+}
+
+/** A page on which a colleague of another role is signed in. */
+export async function signInAs(stage: Stage, organisation: Organisation, role: Role): Promise<Page> {
+  const email = `${role}.${organisation.id.slice(-12)}@example.com`;
+  await addPerson(stage.app.database.identityPool, organisation.id, role, { name: `A colleague in ${role}`, email, password: PASSWORD });
+  const page = await stage.newPage();
+  await signIn(page, email);
+  return page;
 }
 
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
