@@ -3,7 +3,7 @@ import { bulkApi } from './bulk.ts';
 import { contactsApi } from './contacts.ts';
 import { customFieldsApi } from './custom-fields.ts';
 import { customerExportApi, customersApi } from './customers.ts';
-import { historyApi } from './history.ts';
+import { auditExportApi, historyApi } from './history.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
 import { teamsApi } from './teams.ts';
@@ -20,6 +20,7 @@ export const api = {
   ...contactsApi,
   ...addressesApi,
   ...historyApi,
+  ...auditExportApi,
   ...customFieldsApi,
   ...viewsApi,
   ...teamsApi,

@@ -24,6 +24,16 @@ const invitationRecord = z.object({
   acceptedAt: z.string().nullable(),
   createdAt: z.string(),
 });
+const mailRecord = z.object({
+  id: z.string(),
+  recipient: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  sentAt: z.string().nullable(),
+  error: z.string().nullable(),
+  createdAt: z.string(),
+});
+export type MailRecord = z.output<typeof mailRecord>;
 const one = z.strictObject({ id: uuid });
 const tag = 'People';
 
@@ -125,19 +135,17 @@ export const peopleApi = {
     summary: 'The latest 200 mails of the organisation; those without a mail server wait here',
     tag,
     ability: 'people.manage',
-    response: z.object({
-      items: z.array(
-        z.object({
-          id: z.string(),
-          recipient: z.string(),
-          subject: z.string(),
-          body: z.string(),
-          sentAt: z.string().nullable(),
-          error: z.string().nullable(),
-          createdAt: z.string(),
-        }),
-      ),
-    }),
+    response: z.object({ items: z.array(mailRecord), serverSet: z.boolean().describe('false: no mail server is set, so mails wait') }),
+  }),
+  retryMail: endpoint({
+    method: 'POST',
+    path: '/api/mails/:id/retry',
+    summary: 'Let a mail that failed wait to be sent once more; one that is sent stays so',
+    tag,
+    params: one,
+    response: mailRecord,
+    errors: ['mail_not_found'],
+    ability: 'people.manage',
   }),
 };
 

@@ -26,6 +26,7 @@ export const PROBLEMS = {
   address_not_found: [404, 'Address not found'],
   person_not_found: [404, 'Person not found'],
   invitation_not_found: [404, 'Invitation not found, used or expired'],
+  mail_not_found: [404, 'Mail not found'],
   key_not_found: [404, 'API key not found'],
   custom_field_not_found: [404, 'Custom field not found'],
   team_not_found: [404, 'Team not found'],

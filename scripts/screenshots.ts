@@ -34,7 +34,7 @@ function shots(customer: string | undefined): Shot[] {
     { name: 'customer-new', path: '/customers/new' },
     { name: 'customer-missing', path: '/customers/00000000-0000-7000-8000-000000000000' },
     ...(customer ? ofRecord : []),
-    ...['organisation', 'people', 'rules', 'custom-fields', 'keys', 'audit'].map((part) => ({ name: `settings-${part}`, path: `/settings/${part}` })),
+    ...['organisation', 'people', 'rules', 'custom-fields', 'keys', 'audit', 'mails'].map((part) => ({ name: `settings-${part}`, path: `/settings/${part}` })),
     { name: 'invitation', path: '/invitation?token=none' },
     { name: 'sign-in', path: '/sign-in' },
   ];

@@ -76,6 +76,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     },
   });
   const invitation = await org.api.invite({ body: { email: `invited${n}@${mark}.example.com`, role: 'support' } });
+  const mails = (await org.api.listMails()).items;
   const key = await org.api.createKey({ body: { name: said('key'), role: 'member' } });
   const field = await org.api.createCustomField({ body: { key: `${mark}_${n}`, kind: 'choice', label: said('label'), options: [said('option')] } });
   const view = await org.api.createView({ body: { list: 'customers', name: said('view'), query: { q: said('query') }, shared: true } });
@@ -93,6 +94,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     'custom-fields': field.id,
     views: view.id,
     teams: team.id,
+    mails: mails.find(({ recipient }) => recipient === invitation.email)?.id ?? '',
     'bulk-actions': bulk.id,
   };
 }

@@ -33,7 +33,20 @@ export const ENDPOINTS = Object.entries(api) as [EndpointName, Endpoint][];
 
 /** What a record of an organisation is called in paths, and an id of each. */
 export type Ids = Record<Noun, string>;
-const NOUNS = ['customers', 'parents', 'contacts', 'addresses', 'people', 'invitations', 'keys', 'custom-fields', 'views', 'teams', 'bulk-actions'] as const;
+const NOUNS = [
+  'customers',
+  'parents',
+  'contacts',
+  'addresses',
+  'people',
+  'invitations',
+  'keys',
+  'custom-fields',
+  'views',
+  'teams',
+  'mails',
+  'bulk-actions',
+] as const;
 export type Noun = (typeof NOUNS)[number];
 
 /** Fields of bodies and queries that refer to another record. */

@@ -30,7 +30,7 @@ test('every page has a heading, a main landmark and no control without a name, i
   await organisation.api.createCustomField({ body: { key: 'budget', label: 'Budget', kind: 'money' } });
   const record = `/customers/${customer.id}`;
   const paths = ['/customers', '/customers/new', record, `${record}/edit`, '/customers/unknown', '/nowhere', '/sign-in', '/invitation?token=none'];
-  const settings = ['organisation', 'people', 'rules', 'custom-fields', 'keys', 'audit'].map((name) => `/settings/${name}`);
+  const settings = ['organisation', 'people', 'rules', 'custom-fields', 'keys', 'audit', 'mails'].map((name) => `/settings/${name}`);
   const found: Record<string, string[]> = {};
   for (const language of ['en', 'de']) {
     await page.evaluate((chosen) => localStorage.setItem('clientele.language', chosen), language);

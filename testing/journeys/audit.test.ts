@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openOrganisation, openStage, type Stage } from './browser.ts';
 
@@ -37,6 +38,12 @@ test('S12 the audit log is narrowed by who, what, field and customer; what it sh
   await page.getByText('1 change', { exact: true }).waitFor();
   await row('City Hospital').getByText('City Clinic').first().waitFor();
   expect(new URL(page.url()).searchParams.toString()).toBe('entity=customer&field=name&event=CustomerUpdated');
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as CSV' }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  expect(text.trimEnd().split('\r\n')).toHaveLength(2);
+  expect(text).toContain('name,City Hospital,City Clinic');
 
   await page.reload();
   await page.getByText('1 change', { exact: true }).waitFor();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runStatements } from '../../server/platform/db/embedded/session.ts';
 import { openOrganisation, openStage, type Stage } from './browser.ts';
 
 let stage: Stage;
@@ -50,15 +51,43 @@ test('a custom field is defined and appears in the form; an API key is shown onc
   expect(await page.getByRole('textbox', { name: 'Secret key' }).count()).toBe(0);
 });
 
-test('one person in two organisations switches between them', async () => {
-  const { page } = await openOrganisation(stage, 'sales');
-  const answer = await page.request.post('/api/organisations', { data: { name: 'Second Works', blueprint: 'work-orders' } });
-  expect(answer.status()).toBe(201);
-  await page.reload();
+test('a person founds a further organisation, is there at once, and switches back', async () => {
+  const { page, organisation } = await openOrganisation(stage, 'sales');
+  const { name } = await organisation.api.getOrganisation();
   await page.getByRole('checkbox', { name: 'Prospect' }).waitFor({ state: 'attached' });
-  await page.getByRole('button', { name: /^Organisation .*: switch$/ }).click();
-  await page.getByRole('menuitem', { name: 'Second Works' }).click();
-  await page.getByRole('button', { name: 'Organisation Second Works: switch' }).waitFor();
-  await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
+  await page.getByRole('button', { name: `Organisation ${name}: switch` }).click();
+  await page.getByRole('menuitem', { name: 'New organisation…' }).click();
+  await page.getByRole('heading', { name: 'New organisation', level: 1 }).waitFor();
+  await page.getByRole('button', { name: 'Create and go there' }).click();
+  await page.getByText('Please fill this in.').waitFor();
+  await page.getByRole('textbox', { name: 'Name of your organisation' }).fill('Second Works');
+  await page.getByRole('radio', { name: 'Work orders' }).click();
+  expect(await page.getByRole('textbox', { name: 'Name of your organisation' }).inputValue()).toBe('Second Works');
+  await page.getByRole('button', { name: 'Create and go there' }).click();
+
+  await page.getByRole('button', { name: 'Organisation Second Works: switch' }).click();
   expect(await page.getByRole('checkbox', { name: 'Prospect' }).count()).toBe(0);
+  await page.getByRole('menuitem', { name }).click();
+  await page.getByRole('button', { name: `Organisation ${name}: switch` }).waitFor();
+  await page.getByRole('checkbox', { name: 'Prospect' }).waitFor({ state: 'attached' });
+});
+
+test('mails wait where administrators read them; one that failed is tried again', async () => {
+  const { page, organisation } = await openOrganisation(stage, 'sales');
+  await page.goto('/settings/mails');
+  await page.getByRole('heading', { name: 'No mails yet' }).waitFor();
+  for (const name of ['eva', 'tom']) await organisation.api.invite({ body: { email: `${name}@mails.example`, role: 'member' } });
+  await runStatements(stage.app.owner, `update crm.mail set error = '550 No such person here' where recipient = 'tom@mails.example'`);
+  await page.reload();
+  await page.getByRole('alert').getByText('SMTP_URL=').waitFor();
+  const row = (recipient: string) => page.getByRole('row').filter({ hasText: recipient });
+  await row('eva@mails.example').getByRole('cell', { name: 'Waiting' }).waitFor();
+  await row('tom@mails.example').getByText('Failed: 550 No such person here').waitFor();
+  await page.getByRole('button', { name: 'Actions for eva@mails.example' }).click();
+  await page.getByRole('menuitem', { name: 'Show text' }).click();
+  await page.getByRole('dialog').getByText('/invitation?token=').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Actions for tom@mails.example' }).click();
+  await page.getByRole('menuitem', { name: 'Try again' }).click();
+  await row('tom@mails.example').getByRole('cell', { name: 'Waiting' }).waitFor();
 });

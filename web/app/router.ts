@@ -139,6 +139,23 @@ const audit = createRoute({
   ),
 });
 
+const mails = createRoute({
+  getParentRoute: () => settings,
+  path: '/mails',
+  component: lazyRouteComponent(
+    withAdministration(() => import('../features/people/mails/MailsPage.tsx')),
+    'MailsPage',
+  ),
+});
+const newOrganisation = createRoute({
+  getParentRoute: () => inside,
+  path: '/organisations/new',
+  component: lazyRouteComponent(
+    withAdministration(() => import('../features/organisations/new/NewOrganisationPage.tsx')),
+    'NewOrganisationPage',
+  ),
+});
+
 /** Search parameters as plain text, so that a link reads as a person would write it. */
 const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search));
 const stringifySearch = (search: Record<string, unknown>) => {
@@ -158,7 +175,8 @@ export const router = createRouter({
       newCustomer,
       customer,
       editCustomer,
-      settings.addChildren([settingsHome, organisation, people, rules, keys, customFields, audit]),
+      newOrganisation,
+      settings.addChildren([settingsHome, organisation, people, rules, keys, customFields, audit, mails]),
       bulk,
     ]),
   ]),

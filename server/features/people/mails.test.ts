@@ -84,7 +84,7 @@ describe('mails', () => {
     expect(await waiting(org)).toEqual([]);
   });
 
-  test('a mail that is refused keeps the reason and is not tried again; the others go', async () => {
+  test('a mail that is refused keeps the reason and is not tried again until somebody says so; the others go', async () => {
     const org = await newOrganisation(app, 'sales');
     answers.set('refused@people.example', { code: 550, text: 'No such person here' });
     for (const email of ['refused@people.example', 'behind@people.example']) await org.api.invite({ body: { email, role: 'member' } });
@@ -98,6 +98,17 @@ describe('mails', () => {
     answers.delete('refused@people.example');
     await deliver(org);
     expect(mailsTo('refused@people.example')).toEqual([]);
+
+    const params = { id: items.find((mail) => mail.recipient === 'refused@people.example')?.id ?? '' };
+    expect(await org.api.retryMail({ params })).toMatchObject({ recipient: 'refused@people.example', sentAt: null, error: null });
+    await deliver(org);
+    expect(mailsTo('refused@people.example')).toHaveLength(1);
+    expect(await org.api.retryMail({ params })).toMatchObject({ sentAt: expect.any(String) });
+    await deliver(org);
+    expect(mailsTo('refused@people.example')).toHaveLength(1);
+    expect(await org.api.listMails()).toMatchObject({ serverSet: false });
+    const other = await newOrganisation(app, 'sales');
+    await expect(other.api.retryMail({ params })).rejects.toMatchObject({ problem: { status: 404, code: 'mail_not_found' } });
   });
 
   test('a mail that is put off waits for the next turn and does not keep back the others', async () => {

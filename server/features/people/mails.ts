@@ -1,6 +1,7 @@
-import type { Ctx } from '../../platform/context.ts';
-import { type Sql, sql } from '../../platform/db/sql.ts';
+import { type Ctx, transaction } from '../../platform/context.ts';
+import { literal, type Sql, sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/id.ts';
+import { Fault } from '../../platform/problem.ts';
 
 export type Mail = { id: string; recipient: string; subject: string; body: string; sentAt: string | null; error: string | null; createdAt: string };
 
@@ -11,9 +12,19 @@ export async function queueMail(ctx: Ctx, mail: { recipient: string; subject: st
   );
 }
 
+const columns = literal('m.id, m.recipient, m.subject, m.body, m.sent_at as "sentAt", m.error, m.created_at as "createdAt"');
+
 export const listMails = (ctx: Ctx): Promise<Mail[]> =>
-  ctx.db.rows(sql`select m.id, m.recipient, m.subject, m.body, m.sent_at as "sentAt", m.error, m.created_at as "createdAt"
-    from tenant.mail m where m.org_id = ${ctx.org} order by m.created_at desc, m.id limit 200`);
+  ctx.db.rows(sql`select ${columns} from tenant.mail m where m.org_id = ${ctx.org} order by m.created_at desc, m.id limit 200`);
+
+/** Lets a mail that failed wait again; what is sent or waits anyway stays as it is (mail_not_found). */
+export async function retryMail(ctx: Ctx, id: string): Promise<Mail> {
+  const mail = await transaction(ctx, (ctx) =>
+    ctx.db.row<Mail>(sql`update crm.mail as m set error = null where m.org_id = ${ctx.org} and m.id = ${id} returning ${columns}`),
+  );
+  if (!mail) throw new Fault('mail_not_found');
+  return mail;
+}
 
 /** Locks a few unsent mails, so that several processes share the work. */
 export const takeUnsent = (org: string): Sql => sql`

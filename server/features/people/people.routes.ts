@@ -13,7 +13,7 @@ import { abilitiesOf } from './abilities.rules.ts';
 import { membershipsOfPerson, type People } from './authentication.ts';
 import { ask } from './identity.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
-import { listMails } from './mails.ts';
+import { listMails, retryMail } from './mails.ts';
 import {
   acceptInvitation,
   foundAnother,
@@ -105,7 +105,8 @@ export function servePeople(edge: Edge, people: People, config: Config, forget: 
       forget();
       return signIn(visitor, { email, password: body.password });
     },
-    listMails: async (ctx) => ({ items: await listMails(ctx) }),
+    listMails: async (ctx) => ({ items: await listMails(ctx), serverSet: config.smtpUrl !== '' }),
+    retryMail: (ctx, { params }) => retryMail(ctx, params.id),
   });
   serve(edge, keysApi, {
     listKeys: async (ctx) => ({ items: await listKeys(ctx) }),

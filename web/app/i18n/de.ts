@@ -64,6 +64,7 @@ export const de: Catalog = {
     current: 'aktuell',
     signOut: 'Abmelden',
     organisations: 'Organisationen',
+    newOrganisation: 'Neue Organisation…',
     switchOrganisation: 'Organisation {{name}}: wechseln',
     noOrganisation: 'Sie gehören zu keiner Organisation',
     noOrganisationText: 'Bitten Sie eine Administratorin oder einen Administrator um eine Einladung und öffnen Sie deren Link.',

@@ -63,6 +63,7 @@ export const en = {
     current: 'current',
     signOut: 'Sign out',
     organisations: 'Organisations',
+    newOrganisation: 'New organisation…',
     switchOrganisation: 'Organisation {{name}}: switch',
     noOrganisation: 'You belong to no organisation',
     noOrganisationText: 'Ask an administrator to invite you, then open the link of the invitation.',

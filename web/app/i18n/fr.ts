@@ -64,6 +64,7 @@ export const fr: Catalog = {
     current: 'actuelle',
     signOut: 'Se déconnecter',
     organisations: 'Organisations',
+    newOrganisation: 'Nouvelle organisation…',
     switchOrganisation: 'Organisation {{name}} : changer',
     noOrganisation: 'Vous n’appartenez à aucune organisation',
     noOrganisationText: 'Demandez une invitation à un administrateur, puis ouvrez le lien qu’elle contient.',

@@ -64,6 +64,7 @@ export const it: Catalog = {
     current: 'attuale',
     signOut: 'Esci',
     organisations: 'Organizzazioni',
+    newOrganisation: 'Nuova organizzazione…',
     switchOrganisation: 'Organizzazione {{name}}: cambia',
     noOrganisation: 'Nessuna organizzazione di appartenenza',
     noOrganisationText: 'Chiedere un invito a un amministratore, quindi aprire il link ricevuto.',

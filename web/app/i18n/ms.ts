@@ -64,6 +64,7 @@ export const ms: Catalog = {
     current: 'semasa',
     signOut: 'Log keluar',
     organisations: 'Organisasi',
+    newOrganisation: 'Organisasi baharu…',
     switchOrganisation: 'Organisasi {{name}}: tukar',
     noOrganisation: 'Anda bukan ahli mana-mana organisasi',
     noOrganisationText: 'Minta pentadbir menjemput anda, kemudian buka pautan jemputan itu.',

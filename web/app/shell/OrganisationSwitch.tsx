@@ -1,5 +1,6 @@
 import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session.ts';
 import classes from './Shell.module.css';
@@ -24,7 +25,6 @@ export function OrganisationSwitch() {
   const { organisation, organisations } = useSession();
   const name = organisation?.name ?? 'Clientele';
 
-  if (organisations.length < 2) return <Name name={name} />;
   return (
     <Menu position="bottom-start" width={240} shadow="md">
       <Menu.Target>
@@ -46,6 +46,10 @@ export function OrganisationSwitch() {
             {other.name}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/organisations/new" leftSection={<IconPlus size={16} aria-hidden />}>
+          {t('shell.newOrganisation')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -4,5 +4,6 @@ import { api } from '../../app/api.ts';
 export const peopleQueries = {
   invitations: queryOptions({ queryKey: ['invitations'], queryFn: async () => (await api.listInvitations()).items }),
   teams: queryOptions({ queryKey: ['teams'], queryFn: async () => (await api.listTeams()).items }),
+  mails: queryOptions({ queryKey: ['mails'], queryFn: () => api.listMails(), staleTime: 0 }),
   keys: queryOptions({ queryKey: ['keys'], queryFn: async () => (await api.listKeys()).items }),
 };

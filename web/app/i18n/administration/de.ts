@@ -155,6 +155,7 @@ export const administration: Administration = {
     pages: 'Seiten des Protokolls',
     newer: 'Neuere',
     older: 'Ältere',
+    export: 'Als CSV exportieren',
     reason: 'Grund: {{reason}}',
   },
   teams: {
@@ -172,6 +173,30 @@ export const administration: Administration = {
     deleteText: 'Das Team „{{name}}“ wird gelöscht. Seine Personen bleiben.',
     none: 'Noch keine Teams',
     noneText: 'Fassen Sie Personen, die sich um dieselben Kunden kümmern, in einem Team zusammen.',
+  },
+  newOrganisation: {
+    title: 'Neue Organisation',
+    text: 'Sie hat eigene Kunden, Personen und Regeln. Sie verwalten sie.',
+    create: 'Anlegen und wechseln',
+  },
+  mails: {
+    title: 'E-Mails',
+    text: 'Die letzten 200 E-Mails, die Clientele zu senden hat.',
+    noServer: 'Es ist kein Mailserver eingestellt, deshalb warten E-Mails hier',
+    noServerText:
+      'Wer den Server betreibt, setzt diese Einstellungen in dessen Umgebung und startet ihn neu. Was wartet, wird dann gesendet. Bis dahin können Sie selbst weitergeben, was in einer E-Mail steht.',
+    none: 'Noch keine E-Mails',
+    noneText: 'Einladungen und Nachrichten an Personen erscheinen hier.',
+    recipient: 'An',
+    subject: 'Betreff',
+    created: 'Verfasst',
+    state: 'Zustand',
+    waiting: 'Wartet',
+    sent: 'Gesendet am {{time}}',
+    failed: 'Fehlgeschlagen: {{error}}',
+    show: 'Text zeigen',
+    retry: 'Erneut versuchen',
+    retried: 'Sie wartet wieder auf den Versand',
   },
   recordKinds: {
     customer: 'Kunde',
@@ -247,6 +272,7 @@ export const administration: Administration = {
   },
   problems: {
     team_not_found: 'Dieses Team gibt es nicht mehr.',
+    mail_not_found: 'Diese E-Mail gibt es nicht mehr.',
     team_in_use: 'Andere Datensätze verweisen noch auf dieses Team.',
     rules_inconsistent: 'Einige Regeln widersprechen einander.',
     records_break_rules: 'Kunden verletzen diese Regeln.',

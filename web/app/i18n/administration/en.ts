@@ -140,6 +140,7 @@ export const administration = {
     pages: 'Pages of the audit log',
     newer: 'Newer',
     older: 'Older',
+    export: 'Export as CSV',
     reason: 'Reason: {{reason}}',
   },
   teams: {
@@ -157,6 +158,30 @@ export const administration = {
     deleteText: 'The team “{{name}}” will be deleted. Its people stay.',
     none: 'No teams yet',
     noneText: 'Put people who look after the same customers into a team.',
+  },
+  newOrganisation: {
+    title: 'New organisation',
+    text: 'It has customers, people and rules of its own. You administer it.',
+    create: 'Create and go there',
+  },
+  mails: {
+    title: 'Mails',
+    text: 'The latest 200 mails that Clientele has to send.',
+    noServer: 'No mail server is set, so mails wait here',
+    noServerText:
+      'Whoever runs the server sets these in its environment and starts it again. What waits is sent then. Until then you can pass on what a mail says yourself.',
+    none: 'No mails yet',
+    noneText: 'Invitations and messages to people appear here.',
+    recipient: 'To',
+    subject: 'Subject',
+    created: 'Written',
+    state: 'State',
+    waiting: 'Waiting',
+    sent: 'Sent on {{time}}',
+    failed: 'Failed: {{error}}',
+    show: 'Show text',
+    retry: 'Try again',
+    retried: 'It waits to be sent again',
   },
   recordKinds: {
     customer: 'Customer',
@@ -230,6 +255,7 @@ export const administration = {
   fieldProblems: { not_a_member: 'This must be one of the members.' },
   problems: {
     team_not_found: 'This team does not exist any more.',
+    mail_not_found: 'This mail does not exist any more.',
     team_in_use: 'Other records still refer to this team.',
     rules_inconsistent: 'Some rules contradict each other.',
     records_break_rules: 'Customers break these rules.',

@@ -155,6 +155,7 @@ export const administration: Administration = {
     pages: 'Pages du journal d’audit',
     newer: 'Plus récentes',
     older: 'Plus anciennes',
+    export: 'Exporter en CSV',
     reason: 'Motif : {{reason}}',
   },
   teams: {
@@ -172,6 +173,30 @@ export const administration: Administration = {
     deleteText: 'L’équipe « {{name}} » sera supprimée. Ses membres restent.',
     none: 'Pas encore d’équipe',
     noneText: 'Réunissez en équipe les personnes qui s’occupent des mêmes clients.',
+  },
+  newOrganisation: {
+    title: 'Nouvelle organisation',
+    text: 'Elle a ses propres clients, personnes et règles. Vous l’administrez.',
+    create: 'Créer et y aller',
+  },
+  mails: {
+    title: 'E-mails',
+    text: 'Les 200 derniers e-mails que Clientele doit envoyer.',
+    noServer: 'Aucun serveur de messagerie n’est défini, les e-mails attendent donc ici',
+    noServerText:
+      'La personne qui exploite le serveur définit ces réglages dans son environnement et le redémarre. Ce qui attend est alors envoyé. D’ici là, vous pouvez transmettre vous-même ce que dit un e-mail.',
+    none: 'Pas encore d’e-mail',
+    noneText: 'Les invitations et messages aux personnes apparaissent ici.',
+    recipient: 'À',
+    subject: 'Objet',
+    created: 'Rédigé',
+    state: 'État',
+    waiting: 'En attente',
+    sent: 'Envoyé le {{time}}',
+    failed: 'Échec : {{error}}',
+    show: 'Afficher le texte',
+    retry: 'Réessayer',
+    retried: 'Il attend d’être envoyé à nouveau',
   },
   recordKinds: {
     customer: 'Client',
@@ -247,6 +272,7 @@ export const administration: Administration = {
   },
   problems: {
     team_not_found: 'Cette équipe n’existe plus.',
+    mail_not_found: 'Cet e-mail n’existe plus.',
     team_in_use: 'D’autres enregistrements se réfèrent encore à cette équipe.',
     rules_inconsistent: 'Certaines règles se contredisent.',
     records_break_rules: 'Des clients ne respectent pas ces règles.',

@@ -155,6 +155,7 @@ export const administration: Administration = {
     pages: 'Pagine del registro',
     newer: 'Più recenti',
     older: 'Meno recenti',
+    export: 'Esporta come CSV',
     reason: 'Motivo: {{reason}}',
   },
   teams: {
@@ -172,6 +173,30 @@ export const administration: Administration = {
     deleteText: 'Il team “{{name}}” sarà eliminato. Le sue persone restano.',
     none: 'Ancora nessun team',
     noneText: 'Riunire in un team le persone che seguono gli stessi clienti.',
+  },
+  newOrganisation: {
+    title: 'Nuova organizzazione',
+    text: 'Ha clienti, persone e regole propri. La amministra Lei.',
+    create: 'Crea e vai',
+  },
+  mails: {
+    title: 'E-mail',
+    text: 'Le ultime 200 e-mail che Clientele deve inviare.',
+    noServer: 'Nessun server di posta è impostato, perciò le e-mail attendono qui',
+    noServerText:
+      'Chi gestisce il server imposta questi valori nel suo ambiente e lo riavvia. Ciò che attende viene allora inviato. Fino ad allora può inoltrare Lei stesso ciò che dice un’e-mail.',
+    none: 'Ancora nessuna e-mail',
+    noneText: 'Gli inviti e i messaggi alle persone appaiono qui.',
+    recipient: 'A',
+    subject: 'Oggetto',
+    created: 'Scritta',
+    state: 'Stato',
+    waiting: 'In attesa',
+    sent: 'Inviata il {{time}}',
+    failed: 'Non riuscita: {{error}}',
+    show: 'Mostra testo',
+    retry: 'Riprova',
+    retried: 'Attende di nuovo l’invio',
   },
   recordKinds: {
     customer: 'Cliente',
@@ -247,6 +272,7 @@ export const administration: Administration = {
   },
   problems: {
     team_not_found: 'Questo team non esiste più.',
+    mail_not_found: 'Questa e-mail non esiste più.',
     team_in_use: 'Altri record fanno ancora riferimento a questo team.',
     rules_inconsistent: 'Alcune regole si contraddicono.',
     records_break_rules: 'Alcuni clienti non rispettano queste regole.',

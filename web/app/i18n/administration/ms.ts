@@ -155,6 +155,7 @@ export const administration: Administration = {
     pages: 'Halaman log audit',
     newer: 'Lebih baharu',
     older: 'Lebih lama',
+    export: 'Eksport sebagai CSV',
     reason: 'Sebab: {{reason}}',
   },
   teams: {
@@ -172,6 +173,30 @@ export const administration: Administration = {
     deleteText: 'Pasukan “{{name}}” akan dipadam. Orangnya kekal.',
     none: 'Belum ada pasukan',
     noneText: 'Kumpulkan orang yang menjaga pelanggan yang sama dalam satu pasukan.',
+  },
+  newOrganisation: {
+    title: 'Organisasi baharu',
+    text: 'Ia mempunyai pelanggan, orang dan peraturan sendiri. Anda mentadbirnya.',
+    create: 'Cipta dan pergi ke sana',
+  },
+  mails: {
+    title: 'E-mel',
+    text: '200 e-mel terkini yang perlu dihantar oleh Clientele.',
+    noServer: 'Tiada pelayan e-mel ditetapkan, maka e-mel menunggu di sini',
+    noServerText:
+      'Sesiapa yang mengendalikan pelayan menetapkan ini dalam persekitarannya dan memulakannya semula. Yang menunggu akan dihantar selepas itu. Sehingga itu anda boleh menyampaikan sendiri kandungan e-mel.',
+    none: 'Belum ada e-mel',
+    noneText: 'Jemputan dan mesej kepada orang muncul di sini.',
+    recipient: 'Kepada',
+    subject: 'Subjek',
+    created: 'Ditulis',
+    state: 'Keadaan',
+    waiting: 'Menunggu',
+    sent: 'Dihantar pada {{time}}',
+    failed: 'Gagal: {{error}}',
+    show: 'Tunjukkan teks',
+    retry: 'Cuba lagi',
+    retried: 'Ia menunggu untuk dihantar semula',
   },
   recordKinds: {
     customer: 'Pelanggan',
@@ -247,6 +272,7 @@ export const administration: Administration = {
   },
   problems: {
     team_not_found: 'Pasukan ini tiada lagi.',
+    mail_not_found: 'E-mel ini tiada lagi.',
     team_in_use: 'Rekod lain masih merujuk pasukan ini.',
     rules_inconsistent: 'Sesetengah peraturan bercanggah.',
     records_break_rules: 'Ada pelanggan yang melanggar peraturan ini.',

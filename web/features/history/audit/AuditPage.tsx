@@ -8,6 +8,7 @@ import { Failure } from '../../../ui/Failure.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import { AuditTable } from './AuditTable.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { type AuditState, useAuditState } from './useAuditState.ts';
 
 function Pages({ audit: { search, page, newer, older } }: { audit: AuditState }) {
@@ -50,7 +51,7 @@ export function AuditPage() {
   const { t } = useTranslation();
   const audit = useAuditState();
   return (
-    <Page title={t('audit.title')} width={1200}>
+    <Page title={t('audit.title')} actions={<ExportButton search={audit.search} />} width={1200}>
       <Text c="dimmed" size="sm" mb="md">
         {t('audit.text')}
       </Text>

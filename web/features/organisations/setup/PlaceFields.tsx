@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Form } from '../../../ui/form.ts';
 import { CodeSelect } from '../../../ui/pickers/CodeSelect.tsx';
 import { currencyOf } from '../../../ui/pickers/guess.ts';
-import type { SetupValues } from './setup.ts';
+import type { OrganisationValues } from './setup.ts';
+
+/** A form that has an organisation among others. */
+type PlaceForm = Pick<Form<OrganisationValues>, 'setFieldValue' | 'isTouched' | 'getInputProps'>;
 
 /** Country, currency, language and time zone; a chosen country proposes its currency. */
-export function PlaceFields({ form }: { form: Form<SetupValues> }) {
+export function PlaceFields({ form }: { form: PlaceForm }) {
   const { t } = useTranslation();
   const chooseCountry = (country: string) => {
     form.setFieldValue('organisation.country', country);

@@ -12,7 +12,7 @@ import { FormError } from '../../../ui/FormError.tsx';
 import { NewPassword } from '../../people/session/NewPassword.tsx';
 import { BlueprintCards } from './BlueprintCards.tsx';
 import { PlaceFields } from './PlaceFields.tsx';
-import { initialValues, placeOf, type SetupValues } from './setup.ts';
+import { initialValues, type SetupValues, withBlueprint } from './setup.ts';
 
 /** Creates the organisation and its administrator, then signs in as them. */
 async function create(values: SetupValues) {
@@ -31,13 +31,7 @@ export function SetupPage() {
     validate: { organisation: { name: filled }, administrator: { name: filled, email: filled } },
   });
   const sending = useSending(form, create, () => void navigate({ to: '/customers' }));
-  const choose = (key: string) => {
-    const blueprint = blueprints.find((one) => one.key === key);
-    if (blueprint)
-      form.setValues({
-        organisation: { ...form.values.organisation, blueprint: blueprint.key as SetupValues['organisation']['blueprint'], ...placeOf(blueprint) },
-      });
-  };
+  const choose = (key: string) => form.setValues({ organisation: withBlueprint(form.values.organisation, blueprints, key) });
 
   return (
     <Outside title={t('setup.title')} text={t('setup.text')} width={760}>

@@ -3,8 +3,8 @@ import type { OrganisationInput } from '../../../../contract/organisations.ts';
 import { guessPlace } from '../../../ui/pickers/guess.ts';
 
 export type BlueprintCard = Awaited<ReturnType<Client['listBlueprints']>>['items'][number];
-export type SetupValues = {
-  organisation: Required<OrganisationInput>;
+export type OrganisationValues = { organisation: Required<OrganisationInput> };
+export type SetupValues = OrganisationValues & {
   administrator: { name: string; email: string; password: string };
 };
 
@@ -19,9 +19,19 @@ export function placeOf({ organisation }: BlueprintCard) {
   };
 }
 
-export function initialValues(blueprints: BlueprintCard[]): SetupValues {
+export function initialOrganisation(blueprints: BlueprintCard[]): OrganisationValues['organisation'] {
   const first = blueprints[0];
   if (!first) throw new Error('The server offers no blueprint');
-  const blueprint = first.key as SetupValues['organisation']['blueprint'];
-  return { organisation: { name: '', blueprint, ...placeOf(first) }, administrator: { name: '', email: '', password: '' } };
+  return { name: '', blueprint: first.key as OrganisationInput['blueprint'], ...placeOf(first) };
+}
+
+export const initialValues = (blueprints: BlueprintCard[]): SetupValues => ({
+  organisation: initialOrganisation(blueprints),
+  administrator: { name: '', email: '', password: '' },
+});
+
+/** The organisation by another blueprint, with the place that one proposes. */
+export function withBlueprint(organisation: OrganisationValues['organisation'], blueprints: BlueprintCard[], key: string): OrganisationValues['organisation'] {
+  const blueprint = blueprints.find((one) => one.key === key);
+  return blueprint ? { ...organisation, blueprint: blueprint.key as OrganisationInput['blueprint'], ...placeOf(blueprint) } : organisation;
 }
