@@ -39,7 +39,8 @@ export function urlOf(endpoint: Endpoint, call: Loose = {}): string {
 export function createClient(settings: { baseUrl?: string; headers?: () => Record<string, string>; timeoutMs?: number } = {}): Client {
   const call = async (endpoint: Endpoint, input: Loose = {}, options: CallOptions = {}) => {
     const headers: Record<string, string> = { accept: 'application/json', ...settings.headers?.() };
-    if (endpoint.method !== 'GET' && endpoint.body) headers['content-type'] = 'application/json';
+    const isSent = endpoint.method !== 'GET' && (endpoint.body || endpoint.upload);
+    if (isSent) headers['content-type'] = endpoint.upload ? 'application/octet-stream' : 'application/json';
     if (options.ifMatch !== undefined) headers['if-match'] = options.ifMatch === '*' ? '*' : `"${options.ifMatch}"`;
     if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
     // A file takes as long as it takes.
@@ -48,7 +49,7 @@ export function createClient(settings: { baseUrl?: string; headers?: () => Recor
       method: endpoint.method,
       headers,
       signal: options.signal ? AbortSignal.any([options.signal, limit]) : limit,
-      ...(endpoint.method !== 'GET' && endpoint.body && { body: JSON.stringify(input.body ?? {}) }),
+      ...(isSent && { body: endpoint.upload ? (input.body as BodyInit) : JSON.stringify(input.body ?? {}) }),
     });
     if (response.ok && endpoint.file) return response.blob();
     const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);

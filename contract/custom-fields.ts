@@ -9,11 +9,12 @@ const shape = {
   options: z.array(filled(100)).max(200).default([]).describe('For choice and choices'),
   position: z.int().min(0).max(10_000).default(0),
 };
+export const customFieldKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,49}$/, 'must be a short key of lower-case letters, digits and _')
+  .refine((key) => key !== 'constructor', 'is a reserved word');
 export const customFieldInput = z.strictObject({
-  key: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{0,49}$/, 'must be a short key of lower-case letters, digits and _')
-    .refine((key) => key !== 'constructor', 'is a reserved word'),
+  key: customFieldKey,
   kind: z.enum(CUSTOM_KINDS),
   ...shape,
 });

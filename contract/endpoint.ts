@@ -13,6 +13,8 @@ export type Endpoint = {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body is a file, as it is: text/csv or application/octet-stream of any length that the handler takes. */
+  upload?: true;
   response: z.ZodType;
   /** The media type of an answer that is a file, written piece by piece, instead of JSON. */
   file?: `${string}/${string}`;
@@ -37,6 +39,7 @@ export type Ability =
   | 'customers.update'
   | 'customers.delete'
   | 'customers.export'
+  | 'customers.import'
   | 'organisation.read'
   | 'organisation.manage'
   | 'people.read'
@@ -51,17 +54,23 @@ export type Ability =
 type Out<T> = T extends z.ZodType ? z.output<T> : undefined;
 type In<T> = T extends z.ZodType ? z.input<T> : undefined;
 
-/** What a handler is handed: parsed and defaulted. */
-export type RequestOf<E extends Endpoint> = { params: Out<E['params']>; query: Out<E['query']>; body: Out<E['body']> };
-/** A file as a handler answers it: its name, and its text in pieces as they are asked for. */
-export type FileAnswer = { name: string; pieces: AsyncGenerator<string> };
+/** What a handler is handed: parsed and defaulted; of a file, the pieces as they arrive. */
+export type RequestOf<E extends Endpoint> = {
+  params: Out<E['params']>;
+  query: Out<E['query']>;
+  body: E['upload'] extends true ? AsyncIterable<Uint8Array> : Out<E['body']>;
+};
+/** A file as a handler answers it: its name, and its content in pieces as they are asked for. */
+export type FileAnswer = { name: string; pieces: AsyncGenerator<string | Uint8Array> };
 type IsFile<E extends Endpoint> = E extends { file: string } ? true : false;
 /** What a handler answers. */
 export type ResponseOf<E extends Endpoint> = IsFile<E> extends true ? FileAnswer : z.input<E['response']>;
 
 type Part<K extends string, V> = [V] extends [undefined] ? { [P in K]?: undefined } : object extends V ? { [P in K]?: V } : { [P in K]: V };
 /** What a caller of the typed client passes. */
-export type CallOf<E extends Endpoint> = Part<'params', In<E['params']>> & Part<'query', In<E['query']>> & Part<'body', In<E['body']>>;
+export type CallOf<E extends Endpoint> = Part<'params', In<E['params']>> &
+  Part<'query', In<E['query']>> &
+  Part<'body', E['upload'] extends true ? Blob | Uint8Array | string : In<E['body']>>;
 /** What a caller gets back. */
 export type AnswerOf<E extends Endpoint> = IsFile<E> extends true ? Blob : z.output<E['response']>;
 

@@ -1,35 +1,39 @@
 import { z } from 'zod';
-import { CUSTOM_KINDS } from './custom-fields.ts';
+import { CUSTOM_KINDS, customFieldKey } from './custom-fields.ts';
+import { filled, sound } from './scalars.ts';
 
 export const DATE_FORMATS = ['YYYY-MM-DD', 'DD.MM.YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY'] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
 const columnRule = z.strictObject({
-  field: z.string().min(1).max(200),
+  field: sound(200).min(1),
   /** Between several values in one cell (tags, choices). */
-  separator: z.string().min(1).max(5).optional(),
+  separator: sound(5).min(1).optional(),
   format: z.enum(DATE_FORMATS).optional(),
   /** Cell → value, like {"Acute Care Hospitals": "hospital"}; other cells stay as they are. */
-  values: z.record(z.string(), z.string()).optional(),
+  values: z.record(sound(1000), sound(1000)).optional(),
 });
 
 /** How the columns of a file become the fields of customers. A column that is not named here is not imported. */
 export const importMapping = z.strictObject({
-  columns: z.record(z.string(), z.union([z.string(), z.null(), columnRule])),
+  columns: z.record(sound(100_000), z.union([sound(200), z.null(), columnRule])),
   /** Values of fields for every row. */
-  constants: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  constants: z.record(sound(200), z.union([sound(10_000), z.number(), z.boolean()])).default({}),
   /** Where phone numbers without a country code are dialled: a country, or the column that names it. Default: the organisation's. */
-  country: z.union([z.string().min(2).max(100), z.strictObject({ column: z.string() })]).optional(),
+  country: z.union([sound(100).min(2), z.strictObject({ column: sound(100_000) })]).optional(),
   /** What happens to a row with an invalid value in a field that may be empty: refused, or kept with the value in its notes. */
   onInvalid: z.enum(['reject', 'note']).optional(),
   /** The field by which a row is recognised as a customer that is there already. */
-  match: z.string().min(1).max(100).optional(),
+  match: sound(100).min(1).optional(),
   /** What an empty cell does to a customer that is there already. */
   blanks: z.enum(['keep', 'clear']).optional(),
   decimal: z.enum(['.', ',']).optional(),
   /** Custom fields that are made where the organisation does not have them yet, by key. */
   customFields: z
-    .record(z.string(), z.strictObject({ label: z.string().optional(), kind: z.enum(CUSTOM_KINDS).default('text'), options: z.array(z.string()).default([]) }))
+    .record(
+      customFieldKey,
+      z.strictObject({ label: filled(100).optional(), kind: z.enum(CUSTOM_KINDS).default('text'), options: z.array(filled(100)).max(200).default([]) }),
+    )
     .default({}),
 });
 export type ImportMapping = z.output<typeof importMapping>;

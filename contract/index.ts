@@ -4,6 +4,7 @@ import { contactsApi } from './contacts.ts';
 import { customFieldsApi } from './custom-fields.ts';
 import { customerExportApi, customersApi } from './customers.ts';
 import { auditExportApi, historyApi } from './history.ts';
+import { importsApi } from './imports.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
 import { teamsApi } from './teams.ts';
@@ -25,5 +26,6 @@ export const api = {
   ...viewsApi,
   ...teamsApi,
   ...bulkApi,
+  ...importsApi,
 };
 export type Api = typeof api;

@@ -52,6 +52,8 @@ function parametersOf(endpoint: Endpoint): Json[] {
   ];
 }
 
+const fileContent = (types: readonly string[]): Json => Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+
 function operationOf(name: string, endpoint: Endpoint): Json {
   const status = String(endpoint.status ?? 200);
   return {
@@ -60,6 +62,7 @@ function operationOf(name: string, endpoint: Endpoint): Json {
     tags: [endpoint.tag],
     'x-ability': abilitiesFor(endpoint).join(' '),
     parameters: parametersOf(endpoint),
+    ...(endpoint.upload && { requestBody: { required: true, content: fileContent(['text/csv', 'application/octet-stream']) } }),
     ...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }),
     responses: {
       [status]:

@@ -9,6 +9,13 @@ export const text = (max: number) =>
     .trim()
     .refine((value) => [...value].length <= max, { message: `must be at most ${max} characters`, params: { code: 'too_long' } });
 
+/** Text that is kept as it is, outer blanks included. */
+export const sound = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => value.isWellFormed() && !value.includes('\0'), { message: 'must not contain NUL or broken characters', abort: true });
+
 export const filled = (max: number) => text(max).refine((value) => value.length > 0, { message: 'must not be blank', params: { code: 'required' } });
 
 const blank = z

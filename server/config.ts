@@ -22,6 +22,7 @@ export const SETTINGS = {
   SIGN_IN_LIMIT_PER_MINUTE: { default: '20', doc: 'Attempts to sign in a minute per address.' },
   SMTP_URL: { default: '', doc: 'Mail server, like smtps://user:password@mail.example.com; empty: mails wait where an administrator can read them.' },
   MAIL_FROM: { default: 'Clientele <clientele@localhost>', doc: 'Sender of mails.' },
+  IMPORT_FILE_MB: { default: '200', doc: 'Most megabytes that a file of customers to import may have.' },
   LOG_LEVEL: { default: 'info', doc: 'fatal, error, warn, info, debug or silent.' },
 } as const satisfies Record<string, Setting>;
 
@@ -37,6 +38,7 @@ export type Config = {
   signInLimitPerMinute: number;
   smtpUrl: string;
   mailFrom: string;
+  importFileMb: number;
   logLevel: string;
   production: boolean;
 };
@@ -65,6 +67,7 @@ export function readConfig(env: Env = process.env): Config {
     signInLimitPerMinute: wholeNumber(env, 'SIGN_IN_LIMIT_PER_MINUTE', 1_000_000_000),
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM'),
+    importFileMb: wholeNumber(env, 'IMPORT_FILE_MB', 10_000),
     logLevel: text('LOG_LEVEL'),
     production: env.NODE_ENV === 'production',
   };

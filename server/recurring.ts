@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { deleteForgotten } from './features/bulk/bulk.sql.ts';
 import type { BulkRunner } from './features/bulk/runner.ts';
 import { archiveInactive } from './features/customers/retention.ts';
+import type { ImportRunner } from './features/imports/runner.ts';
 import { sendMails } from './features/people/mails.jobs.ts';
 import { type Ctx, openContext, transaction } from './platform/context.ts';
 import { sql } from './platform/db/sql.ts';
@@ -13,7 +14,12 @@ import { startJobs } from './platform/jobs/jobs.ts';
 const SYSTEM: Ctx['actor'] = { kind: 'system', id: null, role: 'system', abilities: new Set() };
 
 /** What the product does by itself, organisation by organisation. */
-export async function startRecurring(database: Database, config: Config, log: FastifyBaseLogger, bulk: BulkRunner): Promise<{ stop(): Promise<void> }> {
+export async function startRecurring(
+  database: Database,
+  config: Config,
+  log: FastifyBaseLogger,
+  { bulk, imports }: { bulk: BulkRunner; imports: ImportRunner },
+): Promise<{ stop(): Promise<void> }> {
   const eachOrganisation = async (job: string, work: (ctx: Ctx) => Promise<unknown>) => {
     const { rows } = await database.identityPool.query<{ id: string }>('select id from crm.organisation order by id limit 100000');
     for (const { id } of rows)
@@ -28,6 +34,8 @@ export async function startRecurring(database: Database, config: Config, log: Fa
       cron: '53 * * * *',
       run: () => eachOrganisation('cleanup', (ctx) => transaction(ctx, (ctx) => ctx.db.rows(deleteForgotten(ctx.org)))),
     },
+    { name: 'resume-imports', cron: '* * * * *', run: () => eachOrganisation('resume-imports', imports.resume) },
+    { name: 'forget-import-files', cron: '37 4 * * *', run: () => eachOrganisation('forget-import-files', imports.forget) },
     ...(config.smtpUrl
       ? [{ name: 'mails', cron: '* * * * *', run: () => eachOrganisation('mails', (ctx) => sendMails(ctx, { url: config.smtpUrl, from: config.mailFrom })) }]
       : []),

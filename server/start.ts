@@ -11,7 +11,10 @@ import { serveCustomFields } from './features/custom-fields/custom-fields.routes
 import { serveCustomers } from './features/customers/customers.routes.ts';
 import { expectVisible } from './features/customers/customers.ts';
 import { serveExchange } from './features/exchange/exchange.routes.ts';
+import { refreshStatistics } from './features/exchange/exchange.ts';
 import { serveHistory } from './features/history/history.routes.ts';
+import { serveImports } from './features/imports/imports.routes.ts';
+import { importRunner } from './features/imports/runner.ts';
 import { authenticator, type People } from './features/people/authentication.ts';
 import { servePeople } from './features/people/people.routes.ts';
 import { serveTeams } from './features/people/teams.routes.ts';
@@ -45,11 +48,16 @@ export async function startServer(config: Config): Promise<Server> {
     serveTeams(edge);
     const bulk = bulkRunner(database.app, (err, message) => app.log.error({ err }, message));
     serveBulk(edge, bulk);
+    const imports = importRunner(database.app, {
+      refreshStatistics: () => refreshStatistics(database.owner),
+      log: (err, message) => app.log.error({ err }, message),
+    });
+    serveImports(edge, imports, config.importFileMb * 1024 * 1024);
     serveAbout(app, database);
     refuseOtherMethods(app, [...Object.values(api), ...ABOUT]);
     await serveWeb(app, WEB);
     await app.listen({ port: config.port, host: config.host });
-    const jobs = await startRecurring(database, config, app.log, bulk);
+    const jobs = await startRecurring(database, config, app.log, { bulk, imports });
     const { port } = app.server.address() as AddressInfo;
     return {
       url: `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
@@ -59,7 +67,7 @@ export async function startServer(config: Config): Promise<Server> {
         app.server.closeIdleConnections();
         const closed = app.close();
         setTimeout(() => app.server.closeAllConnections(), 2_000).unref();
-        await Promise.allSettled([closed, jobs.stop(), bulk.stop()]);
+        await Promise.allSettled([closed, jobs.stop(), bulk.stop(), imports.stop()]);
         await database.stop();
       },
     };

@@ -350,7 +350,7 @@ describe('the description of the API', () => {
         const one = paths[endpoint.path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase() as 'get'];
         expect(one?.['x-ability'], name).toBe(abilitiesFor(endpoint).join(' '));
         expect(one?.responses[String(endpoint.status ?? 200)], name).toBeDefined();
-        expect(Boolean(one?.requestBody), name).toBe(Boolean(endpoint.body));
+        expect(Boolean(one?.requestBody), name).toBe(Boolean(endpoint.body ?? endpoint.upload));
         const parameters = one?.parameters.map((parameter) => parameter.name) ?? [];
         expect(parameters, name).toEqual(expect.arrayContaining([...Object.keys(endpoint.params?.shape ?? {}), ...Object.keys(endpoint.query?.shape ?? {})]));
         expect([parameters.includes('If-Match'), parameters.includes('Idempotency-Key')], name).toEqual([!!endpoint.versioned, !!endpoint.idempotent]);

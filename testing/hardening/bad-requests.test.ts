@@ -238,10 +238,10 @@ describe('requests', () => {
 });
 
 test('a request whose head or body never ends is ended by the server', async () => {
-  expect(app.app.server).toMatchObject({ requestTimeout: 30_000, timeout: 60_000, headersTimeout: 60_000 });
-  const edge = openApp({ logLevel: 'silent' });
+  expect(app.app.server).toMatchObject({ requestTimeout: 1_800_000, timeout: 60_000, headersTimeout: 60_000 });
+  const edge = openApp({ logLevel: 'silent', bodyTimeMs: 400 });
   edge.post('/api/echo', async (request) => request.body);
-  Object.assign(edge.server, { requestTimeout: 400, headersTimeout: 300, connectionsCheckingInterval: 50 });
+  Object.assign(edge.server, { headersTimeout: 300, connectionsCheckingInterval: 50 });
   const url = await edge.listen({ port: 0, host: '127.0.0.1' });
   try {
     const head = 'POST /api/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';

@@ -82,6 +82,8 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   const view = await org.api.createView({ body: { list: 'customers', name: said('view'), query: { q: said('query') }, shared: true } });
   const bulk = await org.api.prepareBulk({ body: { selection: { ids: [customer.id] }, change: { kind: 'update', addTags: [said('bulk tag')] } } });
   const team = await org.api.createTeam({ body: { name: said('team'), memberIds: [org.member.id], leadId: org.member.id } });
+  const file = `name,email\n${said('row')},row${n}@${mark}.example.com\n${said('row without address')},none\n`;
+  const upload = await org.api.uploadImport({ query: { fileName: said('file') }, body: file });
   const parent = await org.api.createCustomer({ body: { name: said('parent') } });
   return {
     customers: customer.id,
@@ -96,6 +98,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     teams: team.id,
     mails: mails.find(({ recipient }) => recipient === invitation.email)?.id ?? '',
     'bulk-actions': bulk.id,
+    imports: upload.id,
   };
 }
 

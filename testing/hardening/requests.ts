@@ -27,6 +27,8 @@ export type Call = {
   params: Record<string, string>;
   query: Record<string, string>;
   body: Record<string, unknown> | undefined;
+  /** What is uploaded, where the endpoint takes a file. */
+  file?: string;
 };
 
 export const ENDPOINTS = Object.entries(api) as [EndpointName, Endpoint][];
@@ -46,6 +48,7 @@ const NOUNS = [
   'teams',
   'mails',
   'bulk-actions',
+  'imports',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -146,6 +149,7 @@ const SPECIAL: Partial<Record<EndpointName, Record<string, unknown>>> = {
   createCustomField: { kind: 'choice', required: false },
   updateCustomField: { required: false },
   prepareBulk: { selection: { query: { q: 'sample' }, except: [] }, change: { kind: 'update', addTags: ['sample'] } },
+  decideImport: { mapping: { columns: { name: 'name' } }, update: false },
 };
 
 /** A whole valid call of an endpoint: every parameter and every field of the body, and of the query only what must be there. */
@@ -153,8 +157,11 @@ export function callOf(name: EndpointName, ids: Ids): Call {
   const endpoint: Endpoint = api[name];
   const params = Object.fromEntries(nounsOf(endpoint.path).map(([parameter, noun]) => [parameter, ids[noun]]));
   const body = endpoint.body && { ...(sampleOf(inputSchema(endpoint.body), 'body', ids) as Record<string, unknown>), ...SPECIAL[name] };
-  return { name, method: endpoint.method, params, query: {}, body };
+  const query = Object.fromEntries(Object.entries(queryOf(endpoint, ids)).filter(([parameter]) => requiredIn(endpoint).includes(parameter)));
+  return { name, method: endpoint.method, params, query, body, ...(endpoint.upload && { file: 'name\nSample of a file\n' }) };
 }
+
+const requiredIn = (endpoint: Endpoint): string[] => (endpoint.query && inputSchema(endpoint.query).required) ?? [];
 
 /** Every parameter of an endpoint's query with a value that fits it. */
 export function queryOf(endpoint: Endpoint, ids: Ids): Record<string, string> {
@@ -169,4 +176,7 @@ export const pathOf = (endpoint: Endpoint, call: Pick<Call, 'params' | 'query'>)
 };
 
 /** The headers that an endpoint demands beside who is calling. */
-export const headersOf = (endpoint: Endpoint): Record<string, string> => (endpoint.versioned ? { 'if-match': '*' } : {});
+export const headersOf = (endpoint: Endpoint): Record<string, string> => ({
+  ...(endpoint.versioned && { 'if-match': '*' }),
+  ...(endpoint.upload && { 'content-type': 'text/csv' }),
+});

@@ -8,18 +8,36 @@ import type { Memory } from './memory.ts';
 import { done, type Outcome, rejected } from './outcome.ts';
 import { resolveReferences } from './references.ts';
 import { earlierRow, rehearseNew } from './rehearsing.ts';
+import { changedBefore, idOfRow, writtenBefore } from './resuming.ts';
 import { writeChanges } from './updating.ts';
 import { type Written, writeNew } from './writing.ts';
 
 /** With a memory it is a rehearsal: nothing is written. */
-export type Job = { mapped: Mapped; book: RuleBook; update: boolean; memory: Memory | null };
+export type Job = {
+  mapped: Mapped;
+  book: RuleBook;
+  update: boolean;
+  memory: Memory | null;
+  /** The import's id, of which the ids of its new customers are made: a row that was written before is known again. */
+  id: string;
+  /** Rows may have been written before, when the import was interrupted. */
+  resumed: boolean;
+};
 export type KeyedDraft = Draft & { key: string | null };
 
 /** Imports a batch of rows; answers what became of each, in their order. */
 export async function importBatch(ctx: Ctx, job: Job, drafts: readonly KeyedDraft[]): Promise<Outcome[]> {
   await resolveReferences(ctx, drafts);
   const outcomes = new Map<KeyedDraft, Outcome>();
-  for (const wave of waves(drafts, job.mapped)) await importWave(ctx, job, wave, outcomes);
+  const written = job.resumed ? await writtenBefore(ctx, job.id, drafts) : null;
+  for (const draft of drafts) if (written?.has(draft)) outcomes.set(draft, done(draft.row, 'created'));
+  for (const wave of waves(drafts, job.mapped))
+    await importWave(
+      ctx,
+      job,
+      wave.filter((draft) => !outcomes.has(draft)),
+      outcomes,
+    );
   return drafts.map((draft) => outcomes.get(draft) as Outcome);
 }
 
@@ -68,24 +86,14 @@ function keyProblem({ key }: KeyedDraft, { match }: Mapped, one: Existing | unde
 
 async function importNew(ctx: Ctx, job: Job, drafts: readonly KeyedDraft[], outcomes: Outcomes): Promise<void> {
   const { book, mapped } = job;
-  const ready: { draft: KeyedDraft; prepared: Prepared; noted: Noted[] }[] = [];
+  const ready: { draft: KeyedDraft; id: string; prepared: Prepared; noted: Noted[] }[] = [];
   for (const draft of drafts) {
     const verdict = judgeNew(book, draft, mapped.onInvalid);
     if ('errors' in verdict) outcomes.set(draft, rejected(draft.row, verdict.errors));
-    else ready.push({ draft, prepared: verdict.result, noted: verdict.noted });
+    else ready.push({ draft, id: idOfRow(job.id, draft.row.number), prepared: verdict.result, noted: verdict.noted });
   }
   const { memory } = job;
-  if (!memory)
-    return record(
-      ready,
-      await writeNew(
-        ctx,
-        book.rules,
-        ready.map(({ prepared }) => prepared),
-      ),
-      'created',
-      outcomes,
-    );
+  if (!memory) return record(ready, await writeNew(ctx, book.rules, ready), 'created', outcomes);
   const rehearsed = ready.map((one) => ({ ...one, key: one.draft.key === null || !mapped.match ? null : comparable(one.draft.key, mapped.match) }));
   const still = rehearsed.filter(({ draft, key, prepared }) => {
     const earlier = earlierRow(memory, key, prepared);
@@ -97,20 +105,22 @@ async function importNew(ctx: Ctx, job: Job, drafts: readonly KeyedDraft[], outc
 
 async function importKnown(ctx: Ctx, job: Job, known: readonly { draft: KeyedDraft; existing: Existing }[], outcomes: Outcomes): Promise<void> {
   const changed: { draft: KeyedDraft; existing: Existing; change: Change; noted: Noted[] }[] = [];
+  const before = job.resumed ? await changedBefore(ctx, job.id, known) : null;
   for (const { draft, existing } of known) {
     const verdict = judgeChange(job.book, draft, existing, job.mapped.onInvalid);
     if ('errors' in verdict) outcomes.set(draft, rejected(draft.row, verdict.errors));
-    else if (isNoChange(verdict.result)) outcomes.set(draft, done(draft.row, 'unchanged', verdict.noted));
-    else if (!job.update) outcomes.set(draft, done(draft.row, 'skipped', verdict.noted));
+    else if (isNoChange(verdict.result)) outcomes.set(draft, done(draft.row, before?.has(existing.id) ? 'updated' : 'unchanged', verdict.noted, existing));
+    else if (!job.update) outcomes.set(draft, done(draft.row, 'skipped', verdict.noted, existing));
     else changed.push({ draft, existing, change: verdict.result, noted: verdict.noted });
   }
   const written = job.memory ? changed.map(() => null) : await writeChanges(ctx, changed);
   record(changed, written, 'updated', outcomes);
 }
 
-function record(items: readonly { draft: KeyedDraft; noted: Noted[] }[], written: Written, kind: 'created' | 'updated', outcomes: Outcomes): void {
-  for (const [i, { draft, noted }] of items.entries()) {
+type Item = { draft: KeyedDraft; noted: Noted[]; existing?: Existing };
+function record(items: readonly Item[], written: Written, kind: 'created' | 'updated', outcomes: Outcomes): void {
+  for (const [i, { draft, noted, existing }] of items.entries()) {
     const errors = written[i];
-    outcomes.set(draft, errors ? rejected(draft.row, errors) : done(draft.row, kind, noted));
+    outcomes.set(draft, errors ? rejected(draft.row, errors) : done(draft.row, kind, noted, existing));
   }
 }

@@ -1,12 +1,11 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import { type Bytes, UnreadableFile } from './bytes.ts';
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 /** `mark` is the length of the byte order mark. */
 export type FoundEncoding = { encoding: Encoding; mark: number };
 
-const CHUNK = 1 << 20;
 const MARKS: [Encoding, number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
@@ -15,37 +14,49 @@ const MARKS: [Encoding, number[]][] = [
 
 /**
  * The encoding of a file: by its mark, else as told, else UTF-8 where all of it is UTF-8 and Windows-1252 where it is not.
- * A file that is UTF-8 but for a few broken bytes stays UTF-8: its broken rows are refused later, not misread.
+ * A file that is UTF-8 but for a few broken bytes stays UTF-8: its broken rows are refused later, not misread (UnreadableFile).
  */
-export async function detectEncoding(file: string, told?: Encoding): Promise<FoundEncoding> {
-  const handle = await open(file, 'r');
-  try {
-    const start = Buffer.alloc(4096);
-    const head = start.subarray(0, (await handle.read(start, 0, start.length, 0)).bytesRead);
-    for (const [encoding, mark] of MARKS) if (mark.every((byte, i) => head[i] === byte)) return { encoding, mark: mark.length };
-    if (told) return { encoding: told, mark: 0 };
-    if (head.includes(0)) throw new Error('The file has zero bytes: it is no text, or UTF-16 without a mark (say --encoding utf-16le or utf-16be).');
-    return { encoding: await judgeAll(handle), mark: 0 };
-  } finally {
-    await handle.close();
-  }
+export async function detectEncoding(bytes: Bytes, told?: Encoding): Promise<FoundEncoding> {
+  const head = await beginningOf(bytes, 4096);
+  for (const [encoding, mark] of MARKS) if (mark.every((byte, i) => head[i] === byte)) return { encoding, mark: mark.length };
+  if (told) return { encoding: told, mark: 0 };
+  if (head.includes(0))
+    throw new UnreadableFile(
+      'no_text',
+      `${bytes.name}: The file has zero bytes: it is no text, or UTF-16 without a mark (say --encoding utf-16le or utf-16be).`,
+    );
+  return { encoding: await judgeAll(bytes), mark: 0 };
 }
 
-async function judgeAll(handle: Awaited<ReturnType<typeof open>>): Promise<Encoding> {
-  const buffer = Buffer.alloc(CHUNK + 4);
-  let kept = 0;
-  let foreignChunks = 0;
-  for (let position = 0; ; ) {
-    const { bytesRead } = await handle.read(buffer, kept, CHUNK, position);
-    position += bytesRead;
-    const all = buffer.subarray(0, kept + bytesRead);
-    const whole = bytesRead === 0 ? all : all.subarray(0, all.length - tornTail(all));
-    if (!isUtf8(whole)) return goodCharacters(whole) + foreignChunks >= brokenCharacters(whole) ? 'utf-8' : 'windows-1252';
-    if (!isAscii(whole)) foreignChunks++;
-    if (bytesRead === 0) return 'utf-8';
-    kept = all.length - whole.length;
-    all.copyWithin(0, whole.length);
+async function beginningOf(bytes: Bytes, length: number): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let read = 0;
+  for await (const piece of bytes.read(0)) {
+    pieces.push(piece);
+    read += piece.length;
+    if (read >= length) break;
   }
+  return Buffer.concat(pieces).subarray(0, length);
+}
+
+async function judgeAll(bytes: Bytes): Promise<Encoding> {
+  let kept: Buffer = Buffer.alloc(0);
+  let foreignPieces = 0;
+  const isForeign = (whole: Buffer) => {
+    if (isUtf8(whole)) {
+      if (!isAscii(whole)) foreignPieces++;
+      return null;
+    }
+    return goodCharacters(whole) + foreignPieces >= brokenCharacters(whole) ? 'utf-8' : 'windows-1252';
+  };
+  for await (const piece of bytes.read(0)) {
+    const all = kept.length ? Buffer.concat([kept, piece]) : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    const whole = all.subarray(0, all.length - tornTail(all));
+    const judged = isForeign(whole);
+    if (judged) return judged;
+    kept = Buffer.from(all.subarray(whole.length));
+  }
+  return isForeign(kept) ?? 'utf-8';
 }
 
 /** Bytes at the end that begin a character whose rest is still to come. */

@@ -1,23 +1,25 @@
-import type { ImportMappingInput, ImportReport } from '../../../contract/exchange.ts';
+import type { CustomFieldRecord } from '../../../contract/custom-fields.ts';
+import type { ImportMapping, ImportMappingInput, ImportReport } from '../../../contract/exchange.ts';
 import { atOnce, type Ctx } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import { customFieldsOf, listCustomFields } from '../custom-fields/custom-fields.ts';
-import { seesAll } from '../customers/customers.access.ts';
 import { freshSettings, settingsOf } from '../organisations/organisations.ts';
 import { importBatch, type Job, type KeyedDraft } from './batch.ts';
+import { type Bytes, bytesOfFile } from './bytes.ts';
 import { likelyClaims } from './claims.ts';
 import { drafter } from './drafting.ts';
 import type { Encoding } from './encoding.ts';
 import { runLanes } from './lanes.ts';
-import { lockImports } from './lock.ts';
+import { underLock } from './lock.ts';
 import { makeFields, withWantedFields } from './making-fields.ts';
 import { type Choices, fitMapping, type Mapped, readMapping } from './mapping.ts';
 import { keyOf } from './matching.ts';
 import { openMemory } from './memory.ts';
+import type { Outcome } from './outcome.ts';
 import { openRejects } from './rejects.ts';
-import { count, emptyTally } from './report.ts';
-import { openSource, type Source } from './source.ts';
+import { count, emptyTally, type Tally } from './report.ts';
+import { openSource, type Source, type SourceRow } from './source.ts';
 import { endBulk } from './writing.sql.ts';
 
 export type ImportOptions = Choices & {
@@ -33,35 +35,55 @@ export type ImportOptions = Choices & {
   signal?: AbortSignal | undefined;
   onMapped?: ((mapped: Mapped, source: Source) => void) | undefined;
   onProgress?: ((progress: { rows: number; bytes: number; totalBytes: number }) => void) | undefined;
+  /** Called with what became of each batch, in the order of the file; what it counts up to is in the database. */
+  onBatch?: ((outcomes: readonly Outcome[], sofar: { tally: Tally; bytes: number; source: Source }) => Promise<void>) | undefined;
+  /** Where to go on: the last row that was counted, and the counts up to it. `again` where rows after it may have been written. */
+  resume?: { id: string; row: number; tally: Tally; again: boolean } | undefined;
+  /** The caller holds the lock on imports. */
+  locked?: boolean | undefined;
+  /** Leaves most of the machine to others. */
+  gently?: boolean | undefined;
   /** Called when the first rows are in: an empty table's statistics mislead PostgreSQL into slow plans. */
   refreshStatistics?: (() => Promise<void>) | undefined;
 };
 
 const expectPermitted = (ctx: Ctx, { update }: ImportOptions): void => {
   const may = (ability: string) => ctx.actor.role === 'system' || ctx.actor.abilities.has(ability);
-  if (!seesAll(ctx) || !may('customers.create') || (update && !may('customers.update')))
-    throw new Fault('not_permitted', { detail: 'An import needs an actor who sees all customers and may create them' });
+  if (!may('customers.import') || (update && !may('customers.update')))
+    throw new Fault('not_permitted', { detail: 'An import needs an actor who may import customers' });
 };
+
+/** New custom fields are the organisation's; they are made by who may manage it. */
+export function expectMayMakeFields({ actor }: Ctx, mapping: ImportMapping | undefined, existing: readonly CustomFieldRecord[]): void {
+  const isNew = Object.keys(mapping?.customFields ?? {}).some((key) => !existing.some((field) => field.key === key));
+  if (isNew && actor.role !== 'system' && !actor.abilities.has('organisation.manage'))
+    throw new Fault('not_permitted', { detail: 'New custom fields need the ability organisation.manage' });
+}
 
 const BATCH = 1_000;
 const FIRST_BATCH = 250;
 const WRITERS = 2;
+const GENTLE_BATCH = 200;
 const RELEASE_EVERY = 5_000;
 
 /**
- * Imports customers from a CSV file of any size, in transactions of a thousand rows. Errors: UnreadableFile, WrongMapping,
- * not_permitted (the actor must see all customers and may create them), import_running. An import that is interrupted
- * leaves whole batches; by a match key the same file goes on where it stopped.
+ * Imports customers from a CSV file of any size, in transactions of a thousand rows. Rows are matched with customers that the actor
+ * sees. Errors: UnreadableFile, WrongMapping, ImportRunning, not_permitted. An import that is interrupted leaves whole batches; it
+ * goes on by `resume`, or the same file is imported again by a match key.
  */
-export async function importCustomers(ctx: Ctx, file: string, options: ImportOptions): Promise<ImportReport> {
+export async function importCustomers(ctx: Ctx, given: string | Bytes, options: ImportOptions): Promise<ImportReport> {
   expectPermitted(ctx, options);
   const began = performance.now();
-  const id = newId();
+  const { resume } = options;
+  const id = resume?.id ?? newId();
   const rehearsal = options.rehearsal ?? false;
   const settings = await freshSettings(ctx);
+  const file = typeof given === 'string' ? await bytesOfFile(given) : given;
   const source = await openSource(file, options);
   const mapping = options.mapping && readMapping(options.mapping);
-  const fields = withWantedFields(mapping, await listCustomFields(ctx));
+  const existing = await listCustomFields(ctx);
+  expectMayMakeFields(ctx, mapping, existing);
+  const fields = withWantedFields(mapping, existing);
   const mapped = fitMapping(mapping, source.header, settings, fields, options);
   if (!rehearsal) await makeFields(ctx, fields);
   options.onMapped?.(mapped, source);
@@ -73,8 +95,10 @@ export async function importCustomers(ctx: Ctx, file: string, options: ImportOpt
     book: { rules: (await settingsOf(ctx)).rules, fields: rehearsal ? fields : await customFieldsOf(ctx) },
     update: options.update ?? false,
     memory,
+    id,
+    resumed: resume?.again ?? false,
   });
-  const tally = emptyTally();
+  const tally = structuredClone(resume?.tally ?? emptyTally());
   let unreleased = 0;
   const rejects = openRejects(options.rejectsFile, source);
   const draftOf = drafter({ header: source.header, mapped, timeZone: settings.timeZone, home: settings.country });
@@ -86,8 +110,8 @@ export async function importCustomers(ctx: Ctx, file: string, options: ImportOpt
   const run = (lanes: number): Promise<boolean> =>
     runLanes({
       lanes,
-      rows: source.rows,
-      sizes: { first: FIRST_BATCH, next: BATCH },
+      rows: resume ? rowsAfter(source.rows, resume.row) : source.rows,
+      sizes: options.gently ? { first: GENTLE_BATCH, next: GENTLE_BATCH } : { first: FIRST_BATCH, next: BATCH },
       signal: options.signal,
       prepare: keyed,
       claimsOf: (draft) => [...(draft.key === null ? [] : [`match ${draft.key}`]), ...likelyClaims(settings.rules, draft)],
@@ -99,7 +123,8 @@ export async function importCustomers(ctx: Ctx, file: string, options: ImportOpt
           if (outcome.kind === 'rejected') await rejects.add(outcome);
         }
         unreleased += outcomes.length;
-        if (unreleased >= RELEASE_EVERY) {
+        await options.onBatch?.(outcomes, { tally, bytes: source.progress.bytes, source });
+        if (unreleased >= RELEASE_EVERY && !options.gently) {
           // Left alone, the heap grows to several times of what is in use before it is looked through.
           globalThis.gc?.({ type: 'major', execution: 'sync' });
           unreleased = 0;
@@ -110,7 +135,8 @@ export async function importCustomers(ctx: Ctx, file: string, options: ImportOpt
   let finished: boolean;
   let rejectsFile: string | null;
   try {
-    finished = rehearsal ? await run(1) : await lockImports(ctx, () => run(WRITERS).finally(() => atOnce(ctx, [endBulk])));
+    const write = () => run(options.gently ? 1 : WRITERS).finally(() => atOnce(ctx, [endBulk]));
+    finished = rehearsal ? await run(1) : options.locked ? await write() : await underLock(ctx, write);
   } finally {
     rejectsFile = await rejects.close();
   }
@@ -118,7 +144,7 @@ export async function importCustomers(ctx: Ctx, file: string, options: ImportOpt
   return {
     id,
     organisationId: ctx.org,
-    file,
+    file: file.name,
     rehearsal,
     finished,
     encoding: source.encoding,
@@ -132,4 +158,8 @@ export async function importCustomers(ctx: Ctx, file: string, options: ImportOpt
     seconds: Math.round(seconds * 100) / 100,
     rowsPerSecond: Math.round(tally.read / seconds),
   };
+}
+
+async function* rowsAfter(rows: AsyncIterable<SourceRow[]>, row: number): AsyncGenerator<SourceRow[]> {
+  for await (const some of rows) yield some.filter(({ number }) => number > row);
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/context.ts';
-import { sql, toWire } from '../../platform/db/sql.ts';
+import { type Sql, sql, toWire } from '../../platform/db/sql.ts';
 
 export class ImportRunning extends Error {
   constructor() {
@@ -7,16 +7,19 @@ export class ImportRunning extends Error {
   }
 }
 
-/** One import at a time into an organisation: two of the same file would not see each other's rows. */
-export async function lockImports<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+/** One import at a time into an organisation: two of the same file would not see each other's rows. The lock goes with its connection at the latest. */
+export async function underLock<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
   const client = await ctx.pool.connect();
+  const ask = async (query: Sql) => {
+    const { text, values } = toWire(query);
+    return (await client.query<{ locked: boolean }>(text, values)).rows[0]?.locked ?? false;
+  };
+  let unlocked = false;
   try {
-    const { text, values } = toWire(sql`select pg_try_advisory_lock(hashtextextended(${ctx.org}, 2)) as locked`);
-    const { rows } = await client.query<{ locked: boolean }>(text, values);
-    if (!rows[0]?.locked) throw new ImportRunning();
+    if (!(await ask(sql`select pg_try_advisory_lock(hashtextextended(${ctx.org}, 2)) as locked`))) throw new ImportRunning();
     return await work();
   } finally {
-    // The lock goes with its connection.
-    client.release(true);
+    unlocked = await ask(sql`select pg_advisory_unlock(hashtextextended(${ctx.org}, 2)) as locked`).catch(() => false);
+    client.release(!unlocked);
   }
 }

@@ -23,13 +23,13 @@ export function keyOf(draft: Draft, match: Target): string | null {
   return match.name === 'phone' ? normalisePhone(text, draft.country) : text;
 }
 
-/** The customers of each key, by key; where two or more hold one, two are answered. */
-export async function findExisting({ db, org }: Ctx, rules: Rules, match: Target, keys: string[]): Promise<Map<string, Existing[]>> {
+/** The customers of each key that the actor sees, by key; where two or more hold one, two are answered. */
+export async function findExisting(ctx: Ctx, rules: Rules, match: Target, keys: string[]): Promise<Map<string, Existing[]>> {
   const wanted = [...new Set(keys)];
   const found = new Map<string, Existing[]>();
   if (wanted.length === 0) return found;
   const isUnique = rules.unique.some(({ rule, whileStatus }) => rule === match.name && !whileStatus);
-  for (const { n, ...row } of await db.rows<Existing & { n: number }>(selectMatches(org, match.name, wanted, isUnique))) {
+  for (const { n, ...row } of await ctx.db.rows<Existing & { n: number }>(selectMatches(ctx, match.name, wanted, isUnique))) {
     const key = wanted[n - 1] ?? '';
     found.set(key, [...(found.get(key) ?? []), row]);
   }

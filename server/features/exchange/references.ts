@@ -22,7 +22,7 @@ export async function resolveReferences(ctx: Ctx, drafts: readonly Draft[]): Pro
       )
     : [];
   const idOf = new Map(members.flatMap(({ id, email }) => [[id, id] as const, [email, id] as const]));
-  const customers = new Set(parents.length ? (await ctx.db.rows<{ id: string }>(selectParents(ctx.org, parents))).map(({ id }) => id) : []);
+  const customers = new Set(parents.length ? (await ctx.db.rows<{ id: string }>(selectParents(ctx, parents))).map(({ id }) => id) : []);
   for (const draft of drafts) {
     for (const field of PEOPLE) {
       const text = draft.input[field];

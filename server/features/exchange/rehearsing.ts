@@ -11,12 +11,12 @@ const EARLIER_ROW = 0;
 /** What writing these new customers would come to, after the rows before them, which `memory` holds. Nothing is written. */
 export async function rehearseNew(ctx: Ctx, memory: Memory, rules: Rules, batch: readonly Rehearsed[]): Promise<Written> {
   const claims: Claim[] = batch.flatMap(({ prepared }, n) => claimsOf(rules, prepared.values as Record<string, unknown>, n));
-  const found = claims.length ? await ctx.db.rows<ClaimRow>(selectHolders(ctx.org, claims)) : [];
+  const found = claims.length ? await ctx.db.rows<ClaimRow>(selectHolders(ctx, claims)) : [];
   const claimsIn = new Map<number, ClaimRow[]>();
   for (const claim of found) claimsIn.set(claim.n, [...(claimsIn.get(claim.n) ?? []), claim]);
   return batch.map(({ prepared, key }, n) => {
     const mine = claimsIn.get(n) ?? [];
-    const held = mine.find(({ holder }) => holder);
+    const held = mine.find((claim) => claim.held);
     if (held) return [taken(held)];
     const wanted = mine.find((claim) => memory.recall(nameOf(claim)) !== undefined);
     if (wanted) return [{ ...taken(wanted), message: 'is taken by an earlier row of this file' }];

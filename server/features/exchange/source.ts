@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type Bytes, UnreadableFile } from './bytes.ts';
 import { type CsvRecord, openCsvParser } from './csv.ts';
 import { detectDelimiter, isBlank } from './delimiter.ts';
 import { detectEncoding, type Encoding } from './encoding.ts';
@@ -15,19 +14,12 @@ export type Source = {
   progress: { bytes: number; totalBytes: number; blankLines: number };
 };
 
-const PIECE = 256 * 1024;
 const MOST_COLUMNS = 2_000;
-export class UnreadableFile extends Error {}
 
 /** Opens a CSV file: finds out its encoding and delimiter where they are not told, and reads its header (UnreadableFile). */
-export async function openSource(file: string, told: { encoding?: Encoding | undefined; delimiter?: string | undefined } = {}): Promise<Source> {
-  const { size } = await stat(file).catch(() => {
-    throw new UnreadableFile(`There is no file ${file}, or it cannot be read.`);
-  });
-  const { encoding, mark } = await detectEncoding(file, told.encoding).catch((error: Error) => {
-    throw new UnreadableFile(`${file}: ${error.message}`);
-  });
-  const progress = { bytes: mark, totalBytes: size, blankLines: 0 };
+export async function openSource(file: Bytes, told: { encoding?: Encoding | undefined; delimiter?: string | undefined } = {}): Promise<Source> {
+  const { encoding, mark } = await detectEncoding(file, told.encoding);
+  const progress = { bytes: mark, totalBytes: file.size, blankLines: 0 };
   const pieces = textOf(file, encoding, mark, progress);
   const first = (await pieces.next()).value ?? '';
   const delimiter = told.delimiter ?? detectDelimiter(first);
@@ -40,15 +32,15 @@ export async function openSource(file: string, told: { encoding?: Encoding | und
     if (done) break;
   }
   const at = ahead.findIndex((record) => !isBlank(record));
-  const header = readHeader(file, ahead[at]);
+  const header = readHeader(file.name, ahead[at]);
   return { encoding, delimiter, header, progress, rows: rowsOf(ahead.slice(at + 1), pieces, parser, progress) };
 }
 
-async function* textOf(file: string, encoding: Encoding, mark: number, progress: Source['progress']): AsyncGenerator<string> {
+async function* textOf(file: Bytes, encoding: Encoding, mark: number, progress: Source['progress']): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  for await (const piece of createReadStream(file, { start: mark, highWaterMark: PIECE })) {
-    const text = decoder.decode(piece as Buffer, { stream: true });
-    progress.bytes += (piece as Buffer).length;
+  for await (const piece of file.read(mark)) {
+    const text = decoder.decode(piece, { stream: true });
+    progress.bytes += piece.length;
     if (text) yield text;
   }
   const last = decoder.decode();
@@ -56,13 +48,14 @@ async function* textOf(file: string, encoding: Encoding, mark: number, progress:
 }
 
 function readHeader(file: string, record: CsvRecord | undefined): string[] {
-  if (!record) throw new UnreadableFile(`${file} is empty: its first line must name the columns.`);
-  if (record.broken) throw new UnreadableFile(`The header of ${file} ${record.broken}.`);
+  if (!record) throw new UnreadableFile('empty', `${file} is empty: its first line must name the columns.`);
+  if (record.broken) throw new UnreadableFile('broken_header', `The header of ${file} ${record.broken}.`);
   const header = record.cells.map((cell) => cell.trim());
   while (header.length > 1 && header.at(-1) === '') header.pop();
-  if (header.length > MOST_COLUMNS) throw new UnreadableFile(`${file} has ${header.length} columns; at most ${MOST_COLUMNS} can be read.`);
+  if (header.some((name) => name.includes('\0'))) throw new UnreadableFile('no_text', `The header of ${file} has zero bytes: it is no text.`);
+  if (header.length > MOST_COLUMNS) throw new UnreadableFile('too_many_columns', `${file} has ${header.length} columns; at most ${MOST_COLUMNS} can be read.`);
   const twice = header.find((name, i) => name !== '' && header.indexOf(name) !== i);
-  if (twice !== undefined) throw new UnreadableFile(`The header of ${file} names the column “${twice}” twice; rename one of them.`);
+  if (twice !== undefined) throw new UnreadableFile('column_twice', `The header of ${file} names the column “${twice}” twice; rename one of them.`);
   return header;
 }
 

@@ -1,6 +1,5 @@
 import type { Rules, UniqueRule } from '../../../contract/blueprint.ts';
 import { actorText, type Ctx, transaction } from '../../platform/context.ts';
-import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import { explainDuplicate, fieldOfRule } from '../customers/customers.duplicates.ts';
 import type { FieldError } from '../customers/customers.rules.ts';
@@ -10,21 +9,23 @@ import { beginBulk, insertAddressesOfMany, insertContactsOfMany, insertCustomers
 
 /** What a batch comes to, in the order it was given: null is written, errors say why not. */
 export type Written = (FieldError[] | null)[];
+export type ToCreate = { id: string; prepared: Prepared };
 type Values = Record<string, unknown>;
 
 /** Writes new customers with their contacts and addresses in one transaction, each wholly or not at all. */
-export async function writeNew(ctx: Ctx, rules: Rules, batch: readonly Prepared[]): Promise<Written> {
+export async function writeNew(ctx: Ctx, rules: Rules, batch: readonly ToCreate[]): Promise<Written> {
   return halving(
     ctx,
     batch,
     (part) => attempt(ctx, rules, part),
-    (one) => one.values as Values,
+    ({ prepared }) => prepared.values as Values,
   );
 }
 
-async function attempt(ctx: Ctx, rules: Rules, batch: readonly Prepared[]): Promise<Written> {
+async function attempt(ctx: Ctx, rules: Rules, items: readonly ToCreate[]): Promise<Written> {
   const by = actorText(ctx.actor);
-  const ids = batch.map(() => newId());
+  const ids = items.map(({ id }) => id);
+  const batch = items.map(({ prepared }) => prepared);
   const customers = batch.map(({ values }, i) => ({ ...values, id: ids[i], createdBy: by, updatedBy: by }));
   const { won, holders } = await transaction(ctx, async (ctx) => {
     const [, rows] = await Promise.all([ctx.db.rows(beginBulk), ctx.db.rows<{ id: string }>(insertCustomers(ctx.org, customers))]);
@@ -35,14 +36,14 @@ async function attempt(ctx: Ctx, rules: Rules, batch: readonly Prepared[]): Prom
     const contacts = parts((one) => one.contacts);
     const addresses = parts((one) => one.addresses);
     const [holders] = await Promise.all([
-      lost.length ? ctx.db.rows<ClaimRow>(selectHolders(ctx.org, lost)) : [],
+      lost.length ? ctx.db.rows<ClaimRow>(selectHolders(ctx, lost)) : [],
       contacts.length && ctx.db.rows(insertContactsOfMany(ctx.org, contacts)),
       addresses.length && ctx.db.rows(insertAddressesOfMany(ctx.org, addresses)),
       ctx.db.rows(settleNew([...won])),
     ]);
     return { won, holders };
   });
-  return batch.map((_, n) => (won.has(ids[n] ?? '') ? null : [taken(holders.filter((holder) => holder.n === n && holder.holder)[0])]));
+  return batch.map((_, n) => (won.has(ids[n] ?? '') ? null : [taken(holders.find((claim) => claim.n === n && claim.held))]));
 }
 
 export const UNIQUE_FIELDS: Record<UniqueRule, string> = { email: 'email', phone: 'phone', name: 'name', erpNumber: 'erpNumber', owner: 'ownerUserId' };

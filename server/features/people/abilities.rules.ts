@@ -6,8 +6,18 @@ const CHANGING: Ability[] = ['customers.update', 'customers.export', 'customers.
 
 /** What each role may do at all; which rows it may do it with is customers.access. */
 const ABILITIES: Record<Role, readonly Ability[]> = {
-  administrator: [...STAFF, ...CHANGING, 'customers.create', 'customers.delete', 'organisation.manage', 'people.manage', 'keys.manage', 'audit.read'],
-  sales: [...STAFF, ...CHANGING, 'customers.create'],
+  administrator: [
+    ...STAFF,
+    ...CHANGING,
+    'customers.create',
+    'customers.delete',
+    'customers.import',
+    'organisation.manage',
+    'people.manage',
+    'keys.manage',
+    'audit.read',
+  ],
+  sales: [...STAFF, ...CHANGING, 'customers.create', 'customers.import'],
   support: [...STAFF, ...CHANGING],
   member: STAFF,
   portal: ['customers.read', 'customers.create', 'customers.update', 'customers.delete', 'organisation.read', 'views.save', 'changes.undo'],

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body is a file. */
+    upload?: boolean;
+  }
+}
+
 import type { Problem } from '../../../contract/problem.ts';
 import { newId } from '../id.ts';
 import { Fault } from '../problem.ts';
@@ -10,6 +18,9 @@ import { refuseConnection } from './client-errors.ts';
 import { problemOf } from './errors.ts';
 
 const BODY_LIMIT = 1024 * 1024;
+/** A file may take its time, as long as it keeps arriving; other requests must be here soon. */
+const UPLOAD_TIME_MS = 1_800_000;
+const BODY_TIME_MS = 30_000;
 
 const HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -20,12 +31,12 @@ const HEADERS = {
 const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 /** The HTTP edge without any route: limits, time limits, problem details for every error, headers that browsers honour. */
-export function openApp(options: { logLevel: string }): FastifyInstance {
+export function openApp(options: { logLevel: string; bodyTimeMs?: number }): FastifyInstance {
   const app = Fastify({
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
+    requestTimeout: UPLOAD_TIME_MS,
     connectionTimeout: 60_000,
     keepAliveTimeout: 72_000,
     genReqId: () => newId(),
@@ -42,6 +53,7 @@ export function openApp(options: { logLevel: string }): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS);
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+    expectSoon(request, options.bodyTimeMs ?? BODY_TIME_MS);
   });
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
@@ -49,6 +61,15 @@ export function openApp(options: { logLevel: string }): FastifyInstance {
     return sendProblem(reply, problem);
   });
   return app;
+}
+
+/** Ends a request whose body does not come to its end, files excepted. */
+function expectSoon({ raw, routeOptions }: FastifyRequest, time: number): void {
+  const hasBody = raw.headers['transfer-encoding'] !== undefined || Number(raw.headers['content-length'] ?? 0) > 0;
+  if (!hasBody || routeOptions.config.upload) return;
+  const late = () => raw.complete || refuseConnection(Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), raw.socket);
+  const timer = setTimeout(late, time);
+  for (const end of ['end', 'close'] as const) raw.once(end, () => clearTimeout(timer));
 }
 
 function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {

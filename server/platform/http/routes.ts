@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import { abilitiesFor, type Endpoint, type FileAnswer, type RequestOf, type ResponseOf } from '../../../contract/endpoint.ts';
 import type { Ctx } from '../context.ts';
 import { Fault } from '../problem.ts';
 import { malformed } from './errors.ts';
+import { sendFile, uploadOf, uploadScope } from './files.ts';
 import { once } from './idempotency.ts';
 import { serialiserOf } from './serialise.ts';
 
@@ -34,9 +34,10 @@ export function serve<A extends Record<string, Endpoint>>(edge: Edge, api: A, ha
     const endpoint = api[name] as Endpoint;
     const handler = handlers[name] as unknown as Handler<Endpoint>;
     const serialise = serialiserOf(endpoint.response, edge.production);
-    edge.app.route({
+    const route: RouteOptions = {
       method: endpoint.also ? [endpoint.method, endpoint.also] : endpoint.method,
       url: endpoint.path,
+      config: { upload: endpoint.upload === true },
       handler: async (request, reply) => {
         const caller = await edge.authenticate(request);
         edge.limit(caller, endpoint);
@@ -50,19 +51,10 @@ export function serve<A extends Record<string, Endpoint>>(edge: Edge, api: A, ha
         if (typeof version === 'number') reply.header('etag', `"${version}"`);
         return reply.type('application/json; charset=utf-8').send(serialise(answer));
       },
-    });
+    };
+    if (endpoint.upload) uploadScope(edge.app, (scope) => scope.route(route));
+    else edge.app.route(route);
   }
-}
-
-/** What fails before the first piece is a problem like any other; what fails later breaks the answer off, so that nobody takes it for whole. */
-async function sendFile(reply: FastifyReply, type: string, { name, pieces }: FileAnswer): Promise<FastifyReply> {
-  const first = await pieces.next();
-  async function* all() {
-    if (!first.done) yield first.value;
-    yield* pieces;
-  }
-  reply.header('content-disposition', `attachment; filename="${name}"`);
-  return reply.type(`${type}; charset=utf-8`).send(Readable.from(all()));
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -107,7 +99,7 @@ function parse(endpoint: Endpoint, request: FastifyRequest): RequestOf<Endpoint>
   return {
     params: part(endpoint.params, request.params, 'path'),
     query: part(endpoint.query ?? noQuery, request.query, 'query'),
-    body: part(endpoint.body, request.body ?? undefined, 'body'),
+    body: endpoint.upload ? uploadOf(request) : part(endpoint.body, request.body ?? undefined, 'body'),
   } as RequestOf<Endpoint>;
 }
 

@@ -9,6 +9,11 @@ import { administration as administrationMs } from './administration/ms.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import { imports as importsDe } from './imports/de.ts';
+import { imports as importsEn } from './imports/en.ts';
+import { imports as importsFr } from './imports/fr.ts';
+import { imports as importsIt } from './imports/it.ts';
+import { imports as importsMs } from './imports/ms.ts';
 import { it } from './it.ts';
 import { LANGUAGES } from './language.ts';
 import { listing as listingDe } from './listing/de.ts';
@@ -26,10 +31,12 @@ const gaps = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) =
 const others = { de, fr, it, ms };
 const administrationOthers = { de: administrationDe, fr: administrationFr, it: administrationIt, ms: administrationMs };
 const listingOthers = { de: listingDe, fr: listingFr, it: listingIt, ms: listingMs };
+const importsOthers = { de: importsDe, fr: importsFr, it: importsIt, ms: importsMs };
 const pairs: [string, Words, Words][] = [
   ...Object.entries(others).map(([language, words]): [string, Words, Words] => [language, words, en]),
   ...Object.entries(administrationOthers).map(([language, words]): [string, Words, Words] => [`${language} (administration)`, words, administrationEn]),
   ...Object.entries(listingOthers).map(([language, words]): [string, Words, Words] => [`${language} (listing)`, words, listingEn]),
+  ...Object.entries(importsOthers).map(([language, words]): [string, Words, Words] => [`${language} (imports)`, words, importsEn]),
 ];
 
 test('every language has a catalogue', () => {
@@ -56,6 +63,6 @@ test('a million has words in every language', async () => {
 
 test('every problem that the interface can meet has words of its own', () => {
   const ofPrograms = ['method_not_allowed', 'unsupported_media_type', 'version_required'];
-  const known = { ...en.problems, ...administrationEn.problems };
+  const known = { ...en.problems, ...administrationEn.problems, ...importsEn.problems };
   expect(Object.keys(PROBLEMS).filter((code) => !(code in known) && !ofPrograms.includes(code))).toEqual([]);
 });

@@ -2,13 +2,14 @@ import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { administration } from './administration/en.ts';
 import type { Catalog, en } from './en.ts';
+import type { imports } from './imports/en.ts';
 import type { listing } from './listing/en.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof administration & typeof listing };
+    resources: { translation: typeof en & typeof administration & typeof listing & typeof imports };
   }
 }
 
@@ -38,6 +39,13 @@ const parts = {
     fr: async () => (await import('./listing/fr.ts')).listing,
     it: async () => (await import('./listing/it.ts')).listing,
     ms: async () => (await import('./listing/ms.ts')).listing,
+  },
+  imports: {
+    en: async () => (await import('./imports/en.ts')).imports,
+    de: async () => (await import('./imports/de.ts')).imports,
+    fr: async () => (await import('./imports/fr.ts')).imports,
+    it: async () => (await import('./imports/it.ts')).imports,
+    ms: async () => (await import('./imports/ms.ts')).imports,
   },
 } satisfies Record<string, Record<Language, () => Promise<Words>>>;
 type Part = keyof typeof parts;
