@@ -92,8 +92,8 @@ test('who may not change the rules sees neither the link nor, by its address, th
   await addPerson(stage.app.database.identityPool, organisation.id, 'sales', { name: 'Rita Reader', email, password: PASSWORD });
   const page = await stage.newPage();
   await signIn(page, email);
-  expect(await page.getByRole('link', { name: 'Rules' }).count()).toBe(0);
-  for (const path of ['rules', 'custom-fields', 'keys']) {
+  for (const name of ['Rules', 'Audit log', 'Mails']) expect(await page.getByRole('link', { name }).count()).toBe(0);
+  for (const path of ['rules', 'custom-fields', 'keys', 'audit', 'mails']) {
     await page.goto(`/settings/${path}`);
     await page.getByRole('heading', { name: 'You may not see this page', level: 1 }).waitFor();
   }

@@ -17,7 +17,9 @@ function NoServer() {
     <Alert color="yellow" icon={<IconMailOff size={18} />} title={t('mails.noServer')}>
       <Stack gap="xs">
         <Text size="sm">{t('mails.noServerText')}</Text>
-        <Code block>{SETTINGS}</Code>
+        <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {SETTINGS}
+        </Code>
       </Stack>
     </Alert>
   );

@@ -20,7 +20,7 @@ export function PeoplePage() {
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
   const open = (value: string | null) => void navigate({ search: value === 'teams' ? { tab: value } : {}, resetScroll: false });
-  const invite = may && (
+  const invite = may && tab !== 'teams' && (
     <Button leftSection={<IconUserPlus size={16} />} onClick={dialog.open}>
       {t('people.invite')}
     </Button>
