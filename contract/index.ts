@@ -7,7 +7,9 @@ import { auditExportApi, historyApi } from './history.ts';
 import { importsApi } from './imports.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
+import { profileApi } from './profile.ts';
 import { teamsApi } from './teams.ts';
+
 import { viewsApi } from './views.ts';
 
 /** The contract table: every endpoint there is. Routes, OpenAPI, typed client and the tests that walk all routes read it. */
@@ -15,6 +17,7 @@ export const api = {
   ...organisationsApi,
   ...blueprintApi,
   ...peopleApi,
+  ...profileApi,
   ...keysApi,
   ...customersApi,
   ...customerExportApi,

@@ -6,7 +6,7 @@ import { currencyCode, email, empty, filled } from './scalars.ts';
 const blueprintKey = z.enum(['work-orders', 'erp-quoting', 'field-service', 'self-service', 'sales']);
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code, like DE');
 const language = z.string().max(35).refine(isLocale, { message: 'must be a BCP 47 language, like en or de-DE' });
-const timeZone = z.string().max(64).refine(isTimeZone, { message: 'must be an IANA time zone, like Europe/Berlin' });
+export const timeZone = z.string().max(64).refine(isTimeZone, { message: 'must be an IANA time zone, like Europe/Berlin' });
 
 /** A zone that browsers, Node and PostgreSQL know by the same name: not +02:00, whose sign they read differently, nor EST. */
 export function isTimeZone(value: string): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { password } from './organisations.ts';
+import { chosen, code, heldPassword } from './profile.ts';
 import { email, empty, filled, instant, uuid } from './scalars.ts';
 
 export const ROLES = ['administrator', 'sales', 'support', 'member', 'portal'] as const;
@@ -13,6 +14,7 @@ const personRecord = z.object({
   email: z.string(),
   role: z.string(),
   active: z.boolean(),
+  twoFactor: z.boolean().nullable().describe('Whether a second factor is in force; null for who may not manage people'),
   version: z.int(),
   createdAt: z.string(),
 });
@@ -39,7 +41,10 @@ const tag = 'People';
 
 const membership = z.object({ organisationId: z.string(), name: z.string(), role: z.string() });
 export const sessionRecord = z.object({
-  person: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable().describe('null for an API key'),
+  person: z
+    .object({ id: z.string(), name: z.string(), email: z.string(), ...chosen })
+    .nullable()
+    .describe('null for an API key'),
   organisation: membership.nullable().describe('The one acted in; choose by the header clientele-organisation'),
   organisations: z.array(membership),
   abilities: z.array(z.string()),
@@ -51,10 +56,10 @@ export const peopleApi = {
     path: '/api/session',
     summary: 'Sign in; answers a session cookie',
     tag: 'Session',
-    body: z.strictObject({ email, password: z.string().min(1).max(200) }),
+    body: z.strictObject({ email, password: heldPassword, code: code.optional().describe('Of the second factor, where one is in force') }),
     response: sessionRecord,
     status: 201,
-    errors: ['invalid_credentials'],
+    errors: ['invalid_credentials', 'two_factor_required', 'invalid_code', 'two_factor_locked'],
     ability: 'public',
   }),
   getSession: endpoint({
@@ -86,6 +91,17 @@ export const peopleApi = {
     body: z.strictObject({ role: role.optional(), active: z.boolean().optional() }),
     response: personRecord,
     errors: ['person_not_found', 'last_administrator'],
+    ability: 'people.manage',
+  }),
+  resetTwoFactor: endpoint({
+    method: 'DELETE',
+    path: '/api/people/:id/two-factor',
+    summary: 'Take a member’s second factor away, so that they can set up another; ends their sessions',
+    tag,
+    params: one,
+    response: empty,
+    status: 204,
+    errors: ['person_not_found', 'belongs_elsewhere'],
     ability: 'people.manage',
   }),
   listInvitations: endpoint({
@@ -123,10 +139,10 @@ export const peopleApi = {
     path: '/api/invitations/accept',
     summary: 'Accept: a new person sets name and password, an existing one gives theirs',
     tag,
-    body: z.strictObject({ token: z.string().min(20).max(200), name: filled(200).optional(), password }),
+    body: z.strictObject({ token: z.string().min(20).max(200), name: filled(200).optional(), password, code: code.optional() }),
     status: 201,
     response: sessionRecord,
-    errors: ['invitation_not_found', 'invalid_credentials'],
+    errors: ['invitation_not_found', 'invalid_credentials', 'two_factor_required', 'invalid_code', 'two_factor_locked'],
     ability: 'public',
   }),
   listMails: endpoint({

@@ -7,8 +7,9 @@ import { connectEmbedded } from './platform/db/embedded/connect.ts';
 import { FolderInUse, startEmbedded } from './platform/db/embedded.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { openPool } from './platform/db/pool.ts';
+import { openVault, type Vault } from './platform/vault.ts';
 
-export type Database = { owner: Connection; app: pg.Pool; identityPool: pg.Pool; jobsPool: pg.Pool; identity: Identity; stop(): Promise<void> };
+export type Database = { owner: Connection; app: pg.Pool; identityPool: pg.Pool; jobsPool: pg.Pool; identity: Identity; vault: Vault; stop(): Promise<void> };
 
 /**
  * Opens the user's PostgreSQL or the embedded one, migrates it and opens a pool for each serving role. With `join`, an embedded
@@ -33,6 +34,7 @@ export async function openDatabase(config: Config, log: (message: string) => voi
       identityPool,
       jobsPool,
       identity,
+      vault: openVault(roles.secret),
       stop: async () => {
         await Promise.race([Promise.allSettled(pools.map((pool) => pool.end())), new Promise((done) => setTimeout(done, 1_500).unref())]);
         await stop();

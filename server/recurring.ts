@@ -37,7 +37,13 @@ export async function startRecurring(
     { name: 'resume-imports', cron: '* * * * *', run: () => eachOrganisation('resume-imports', imports.resume) },
     { name: 'forget-import-files', cron: '37 4 * * *', run: () => eachOrganisation('forget-import-files', imports.forget) },
     ...(config.smtpUrl
-      ? [{ name: 'mails', cron: '* * * * *', run: () => eachOrganisation('mails', (ctx) => sendMails(ctx, { url: config.smtpUrl, from: config.mailFrom })) }]
+      ? [
+          {
+            name: 'mails',
+            cron: '* * * * *',
+            run: () => eachOrganisation('mails', (ctx) => sendMails(ctx, { url: config.smtpUrl, from: config.mailFrom, vault: database.vault })),
+          },
+        ]
       : []),
   ];
   return startJobs(database.jobsPool, jobs, (err, message) => log.error({ err }, message));

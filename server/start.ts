@@ -34,7 +34,8 @@ export async function startServer(config: Config): Promise<Server> {
   const database = await openDatabase(config, (message) => console.error(message));
   try {
     const app = openApp({ logLevel: config.logLevel });
-    const people: People = { app: database.app, identityPool: database.identityPool, identity: database.identity };
+    const { app: pool, identityPool, identity, vault } = database;
+    const people: People = { app: pool, identityPool, identity, vault };
     const { authenticate, forget } = authenticator(people);
     const limit = rateLimiter(config.rateLimitPerMinute);
     const edge: Edge = { app, production: config.production, authenticate, limit: (caller) => limit(caller.limitKey) };

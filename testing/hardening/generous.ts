@@ -1,6 +1,7 @@
 import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS, type Rules } from '../../contract/blueprint.ts';
 import { addPerson } from '../../server/features/people/people.ts';
 import { newOrganisation, type Organisation, PASSWORD, send, type TestApp } from '../harness.ts';
+import { signInAs } from '../people.ts';
 import type { Ids } from './requests.ts';
 
 /** Rules under which every field is used, everything but the name may be left out, and every status verb leads on from `active`. */
@@ -30,7 +31,7 @@ export const generousRules: Rules = {
   archiveInactiveAfterDays: null,
 };
 
-export type Generous = Organisation & { name: string; member: { id: string; email: string } };
+export type Generous = Organisation & { name: string; member: { id: string; email: string }; newSession(): Promise<string> };
 
 /** An organisation of generous rules with a second member and a custom field. Its names start with `mark`. */
 export async function newGenerous(app: TestApp, mark: string): Promise<Generous> {
@@ -40,7 +41,11 @@ export async function newGenerous(app: TestApp, mark: string): Promise<Generous>
   await org.api.createCustomField({ body: { key: 'region', label: `${mark} region`, kind: 'text' } });
   const email = `member@${mark}.example.com`;
   const id = await addPerson(app.database.identityPool, org.id, 'sales', { name: `${mark} member`, email, password: PASSWORD });
-  return { ...org, name, member: { id, email } };
+  const newSession = async () => {
+    const { items } = await (await signInAs(app, email)).api.listSessions();
+    return items.find(({ current }) => current)?.id ?? '';
+  };
+  return { ...org, name, member: { id, email }, newSession };
 }
 
 let made = 0;
@@ -99,6 +104,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     mails: mails.find(({ recipient }) => recipient === invitation.email)?.id ?? '',
     'bulk-actions': bulk.id,
     imports: upload.id,
+    sessions: await org.newSession(),
   };
 }
 

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Endpoint } from '../../contract/endpoint.ts';
+import { api } from '../../contract/index.ts';
 import { newOrganisation, PASSWORD, send, startTestApp, type TestApp } from '../harness.ts';
+import { forgottenLink, joinAs } from '../people.ts';
 import { dumpOf, secretsOf } from './dump.ts';
 import { type Generous, newGenerous, newRecords, signIn } from './generous.ts';
+import { ownProfile } from './profile.ts';
 import { type Call, callOf, ENDPOINTS, type EndpointName, headersOf, type Ids, inputSchema, isReference, meant, nounsOf, pathOf, queryOf } from './requests.ts';
 
 // On a busy machine; nothing here is a matter of time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const PUBLIC: EndpointName[] = ['getSetup', 'setUp', 'listBlueprints', 'signIn', 'acceptInvitation'];
+const PUBLIC: EndpointName[] = ['getSetup', 'setUp', 'listBlueprints', 'signIn', 'acceptInvitation', 'forgetPassword', 'setPassword'];
 const FOREIGN = 'zqforeign';
 
 let app: TestApp;
@@ -66,6 +69,13 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
       const { link } = await own.api.invite({ body: { email: 'new@zqown.example.com', role: 'support' } });
       return { call: { ...call, body: { ...call.body, token: link.split('token=')[1] } }, headers: {} };
     }
+    case 'resetTwoFactor':
+      return { call: { ...call, params: { id: (await joinAs(app, own, 'member')).id } }, headers: bearer(own.key) };
+    case 'setPassword': {
+      const person = await joinAs(app, own, 'member');
+      const token = (await forgottenLink(app, own, person.email)).split('#')[1];
+      return { call: { ...call, body: { ...call.body, token } }, headers: {} };
+    }
     case 'createOrganisation':
     case 'signOut':
       return { call, headers: await cookie() };
@@ -88,6 +98,7 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
       return { call, headers: bearer(own.key) };
     }
     default:
+      if (api[name].tag === 'Profile') return ownProfile(app, own, call);
       return { call, headers: bearer(own.key) };
   }
 }
@@ -102,8 +113,9 @@ describe('an organisation’s administrator', () => {
 
   const addressed = ENDPOINTS.filter(([, endpoint]) => nounsOf(endpoint.path).length);
   test.each(addressed)('finds nothing of another organisation by %s', async (name, endpoint) => {
+    const headers = endpoint.ability === 'person' ? { cookie: await signIn(app, own.member.email) } : bearer(own.key);
     for (const call of callsWith(name, endpoint, ownIds, foreignIds)) {
-      const answer = await attempt(endpoint, call, bearer(own.key));
+      const answer = await attempt(endpoint, call, headers);
       expect(answer.json, pathOf(endpoint, call)).toMatchObject({ status: 404, code: expect.stringMatching(/_not_found$/) });
       expect(endpoint.errors).toContain(answer.json.code);
     }

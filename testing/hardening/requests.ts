@@ -49,6 +49,7 @@ const NOUNS = [
   'mails',
   'bulk-actions',
   'imports',
+  'sessions',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -70,6 +71,7 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   name: (n) => `Sample ${n}`,
   email: (n) => `sample${n}@example.com`,
   password: () => 'a long enough password',
+  currentPassword: () => 'a long enough password',
   phone: (n) => `+4930${20_000_000 + n}`,
   secondaryPhone: () => '+49 30 22334455',
   whatsapp: () => '+49 151 23456789',

@@ -6,6 +6,7 @@ import { readingDb } from '../../platform/db/tenant.ts';
 import type { Caller } from '../../platform/http/routes.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
+import type { Vault } from '../../platform/vault.ts';
 import { abilitiesOf } from './abilities.rules.ts';
 import { ask, type Identity } from './identity.ts';
 import { actorOfKey } from './keys.ts';
@@ -18,7 +19,7 @@ type Known = { person: Person; memberships: Membership[] } | { org: string; acto
 const BELIEVED_MS = 1_000;
 const MOST_KEPT = 20_000;
 
-export type People = { app: pg.Pool; identityPool: pg.Pool; identity: Identity };
+export type People = { app: pg.Pool; identityPool: pg.Pool; identity: Identity; vault: Vault };
 
 /** Organisations a person belongs to, by name. */
 export async function membershipsOfPerson(people: People, personId: string): Promise<Membership[]> {

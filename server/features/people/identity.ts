@@ -5,7 +5,10 @@ import { newId } from '../../platform/id.ts';
 
 export type Identity = ReturnType<typeof openIdentity>;
 
-const DAY = 24 * 60 * 60;
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+/** What a person chose comes with every session. Only our own statements set it. */
+const chosen = { type: 'string', required: false, input: false } as const;
 
 /** better-auth keeps who a person is: users, passwords, sessions. What they may do in an organisation is ours (docs/decisions/0002). */
 export function openIdentity(settings: { pool: pg.Pool; secret: string; publicUrl: string }) {
@@ -15,7 +18,8 @@ export function openIdentity(settings: { pool: pg.Pool; secret: string; publicUr
     baseURL: settings.publicUrl || 'http://localhost',
     basePath: '/api/auth',
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
-    session: { expiresIn: 30 * DAY, updateAge: DAY, cookieCache: { enabled: false } },
+    user: { additionalFields: { locale: chosen, timeZone: chosen, theme: chosen } },
+    session: { expiresIn: 30 * DAY, updateAge: 10 * MINUTE, cookieCache: { enabled: false } },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },

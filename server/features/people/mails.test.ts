@@ -46,7 +46,11 @@ afterAll(async () => {
 /** What the job of every minute does for one organisation. */
 const deliver = (org: Organisation, to = url) => {
   const system = { kind: 'system', id: null, role: 'system', abilities: new Set<string>() } as const;
-  return sendMails(openContext(app.database.app, org.id, system, 'job:mails:test'), { url: to, from: 'Clientele <crm@crm.example>' });
+  return sendMails(openContext(app.database.app, org.id, system, 'job:mails:test'), {
+    url: to,
+    from: 'Clientele <crm@crm.example>',
+    vault: app.database.vault,
+  });
 };
 const mailsTo = (recipient: string) => received.filter((mail) => mail.to.includes(recipient));
 const waiting = async (org: Organisation) => (await org.api.listMails()).items.filter((mail) => mail.sentAt === null).map((mail) => mail.recipient);

@@ -2,17 +2,34 @@ import { type Ctx, transaction } from '../../platform/context.ts';
 import { literal, type Sql, sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
+import type { Vault } from '../../platform/vault.ts';
 
 export type Mail = { id: string; recipient: string; subject: string; body: string; sentAt: string | null; error: string | null; createdAt: string };
+export type Waiting = Pick<Mail, 'id' | 'recipient' | 'subject' | 'body'> & { link: Buffer | null };
 
-/** Puts a mail into the outbox, in the transaction that causes it. The mail job sends it when a server is set. */
-export async function queueMail(ctx: Ctx, mail: { recipient: string; subject: string; body: string }): Promise<void> {
-  await ctx.db.rows(
-    sql`insert into crm.mail (org_id, id, recipient, subject, body) values (${ctx.org}, ${newId()}, ${mail.recipient}, ${mail.subject}, ${mail.body})`,
-  );
+/** Stands in a mail's text where its secret link will be. */
+export const LINK = '••••••••';
+const purposeOf = (id: string) => `mail:${id}`;
+
+/** A link that only the recipient may read, until when it works, and what seals it. */
+type Secret = { link: string; expiresAt: Date; vault: Vault };
+
+/**
+ * Puts a mail into the outbox, in the transaction that causes it. The mail job sends it when a server is set. Administrators read
+ * the outbox; a secret link stands in it sealed, and only until the mail is sent.
+ */
+export async function queueMail(ctx: Ctx, mail: { recipient: string; subject: string; body: string; secret?: Secret }): Promise<void> {
+  const id = newId();
+  const link = mail.secret ? mail.secret.vault.seal(mail.secret.link, purposeOf(id)) : null;
+  await ctx.db.rows(sql`insert into crm.mail (org_id, id, recipient, subject, body, link, expires_at)
+    values (${ctx.org}, ${id}, ${mail.recipient}, ${mail.subject}, ${mail.body}, ${link}, ${mail.secret?.expiresAt ?? null})`);
 }
 
-const columns = literal('m.id, m.recipient, m.subject, m.body, m.sent_at as "sentAt", m.error, m.created_at as "createdAt"');
+/** The text as its recipient reads it. */
+export const textOf = ({ id, body, link }: Waiting, vault: Vault): string => (link ? body.replace(LINK, vault.unseal(link, purposeOf(id))) : body);
+
+const columns = literal(`m.id, m.recipient, m.subject, m.body, m.sent_at as "sentAt", m.created_at as "createdAt",
+  coalesce(m.error, case when m.sent_at is null and m.expires_at <= now() then 'Its link expired before it could be sent' end) as error`);
 
 export const listMails = (ctx: Ctx): Promise<Mail[]> =>
   ctx.db.rows(sql`select ${columns} from tenant.mail m where m.org_id = ${ctx.org} order by m.created_at desc, m.id limit 200`);
@@ -28,6 +45,7 @@ export async function retryMail(ctx: Ctx, id: string): Promise<Mail> {
 
 /** Locks a few unsent mails, so that several processes share the work. */
 export const takeUnsent = (org: string): Sql => sql`
-  select id, recipient, subject, body from crm.mail where org_id = ${org} and sent_at is null and error is null order by created_at limit 20 for update skip locked`;
-export const markSent = (org: string, id: string): Sql => sql`update crm.mail set sent_at = now() where org_id = ${org} and id = ${id}`;
+  select id, recipient, subject, body, link from crm.mail where org_id = ${org} and sent_at is null and error is null and (expires_at is null or expires_at > now())
+  order by created_at limit 20 for update skip locked`;
+export const markSent = (org: string, id: string): Sql => sql`update crm.mail set sent_at = now(), link = null where org_id = ${org} and id = ${id}`;
 export const markFailed = (org: string, id: string, error: string): Sql => sql`update crm.mail set error = ${error} where org_id = ${org} and id = ${id}`;

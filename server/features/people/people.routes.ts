@@ -9,8 +9,7 @@ import { type Edge, serve, type Visitor } from '../../platform/http/routes.ts';
 import { Fault } from '../../platform/problem.ts';
 import { organisationHandlers } from '../organisations/organisations.routes.ts';
 import { freshSettings, recordOf } from '../organisations/organisations.ts';
-import { abilitiesOf } from './abilities.rules.ts';
-import { membershipsOfPerson, type People } from './authentication.ts';
+import type { People } from './authentication.ts';
 import { ask } from './identity.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { listMails, retryMail } from './mails.ts';
@@ -19,12 +18,16 @@ import {
   foundAnother,
   foundOrganisation,
   invite,
+  invitedAddress,
   listInvitations,
   listPeople,
   revokeInvitation,
   setupNeeded,
   updatePerson,
 } from './people.ts';
+import { serveProfile } from './profile.routes.ts';
+import { openSession, personOf, sessionOf, signIn } from './sessions.ts';
+import { type Credentials, passSecondFactor, resetTwoFactor } from './two-factor.ts';
 
 const SYSTEM = { kind: 'system', id: null, role: 'system', abilities: new Set<string>() } as const;
 
@@ -33,29 +36,10 @@ export function servePeople(edge: Edge, people: People, config: Config, forget: 
   const recordOfOrganisation = async (id: string) => recordOf(await freshSettings(openContext(people.app, id, SYSTEM, 'request')));
   const publicUrl = () => config.publicUrl || `http://localhost:${(edge.app.server.address() as AddressInfo).port}`;
 
-  /** Signs in through better-auth, hands its cookie on and answers who is signed in. */
-  async function signIn(visitor: Visitor, credentials: { email: string; password: string }) {
+  /** Limited by address: who tries, not whom. */
+  const enter = (visitor: Visitor, credentials: Credentials) => {
     limitSignIn(visitor.request.ip);
-    const answer = await ask(people.identityPool, () => people.identity.api.signInEmail({ body: credentials, returnHeaders: true })).catch((error) => {
-      throw isAPIError(error) && error.statusCode < 500 ? new Fault('invalid_credentials') : error;
-    });
-    visitor.setHeader('set-cookie', answer.headers.getSetCookie());
-    const { id, name, email } = answer.response.user;
-    return sessionOf({ id, name, email }, undefined);
-  }
-
-  async function sessionOf(person: { id: string; name: string; email: string }, organisation: string | undefined) {
-    const organisations = await membershipsOfPerson(people, person.id);
-    const chosen = (organisation ? organisations.find((one) => one.organisationId === organisation) : organisations[0]) ?? null;
-    return { person, organisation: chosen, organisations, abilities: chosen ? [...abilitiesOf(chosen.role)] : [] };
-  }
-
-  const personOf = async (visitor: Visitor) => {
-    const headers = new Headers({ cookie: visitor.request.headers.cookie ?? '' });
-    const session = await ask(people.identityPool, () => people.identity.api.getSession({ headers }));
-    if (!session) throw new Fault('not_signed_in');
-    const { id, name, email } = session.user;
-    return { id, name, email };
+    return signIn(people, visitor, credentials);
   };
 
   serve(edge, organisationsApi, {
@@ -66,15 +50,15 @@ export function servePeople(edge: Edge, people: People, config: Config, forget: 
       return { organisation: await recordOfOrganisation(organisationId), userId };
     },
     createOrganisation: async (visitor, { body }) => {
-      const id = await foundAnother(people.identityPool, body, await personOf(visitor));
+      const id = await foundAnother(people.identityPool, body, (await personOf(people, visitor)).person);
       forget();
       return recordOfOrganisation(id);
     },
   });
   serve(edge, peopleApi, {
-    signIn: (visitor, { body }) => signIn(visitor, body),
+    signIn: (visitor, { body }) => enter(visitor, body),
     getSession: async (visitor) => {
-      if (visitor.personId) return sessionOf(await personOf(visitor), visitor.ctx?.org);
+      if (visitor.personId) return sessionOf(people, (await personOf(people, visitor)).person, visitor.ctx?.org);
       const { ctx } = visitor;
       if (!ctx) throw new Fault('not_signed_in');
       const { id, name } = await recordOfOrganisation(ctx.org);
@@ -96,18 +80,25 @@ export function servePeople(edge: Edge, people: People, config: Config, forget: 
       forget();
       return person;
     },
+    resetTwoFactor: async (ctx, { params }) => {
+      await resetTwoFactor(people, ctx, params.id);
+      forget();
+    },
     listInvitations: async (ctx) => ({ items: await listInvitations(ctx) }),
     invite: (ctx, { body }) => invite(ctx, body, publicUrl()),
     revokeInvitation: (ctx, { params }) => revokeInvitation(ctx, params.id),
     acceptInvitation: async (visitor, { body }) => {
       limitSignIn(visitor.request.ip);
-      const { email } = await acceptInvitation(people.identityPool, body);
+      const credentials = { email: await invitedAddress(people.identityPool, body.token), password: body.password, code: body.code };
+      await passSecondFactor(people, credentials);
+      await acceptInvitation(people.identityPool, body);
       forget();
-      return signIn(visitor, { email, password: body.password });
+      return openSession(people, visitor, credentials);
     },
     listMails: async (ctx) => ({ items: await listMails(ctx), serverSet: config.smtpUrl !== '' }),
     retryMail: (ctx, { params }) => retryMail(ctx, params.id),
   });
+  serveProfile(edge, { people, publicUrl, limit: limitSignIn, forget });
   serve(edge, keysApi, {
     listKeys: async (ctx) => ({ items: await listKeys(ctx) }),
     createKey: (ctx, { body }) => createKey(ctx, body),

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '../../platform/db/sql.ts';
 
 export type Membership = { organisationId: string; name: string; role: string };
-export type PersonRow = { id: string; name: string; email: string; role: string; active: boolean; version: number; createdAt: string };
+export type PersonRow = { id: string; name: string; email: string; role: string; active: boolean; twoFactor: boolean; version: number; createdAt: string };
 
 // Of the identity role: who a person is, and where they belong.
 export const anyOrganisation = sql`select 1 from crm.organisation limit 1`;
@@ -11,25 +11,23 @@ export const insertUser = (user: { id: string; name: string; email: string }): S
   sql`insert into auth."user" (id, name, email, "emailVerified") values (${user.id}, ${user.name}, lower(${user.email}), true)`;
 export const insertPassword = (id: string, userId: string, hash: string): Sql =>
   sql`insert into auth.account (id, "accountId", "providerId", "userId", password) values (${id}, ${userId}, 'credential', ${userId}, ${hash})`;
-export const passwordOf = (userId: string): Sql => sql`select password from auth.account where "userId" = ${userId} and "providerId" = 'credential'`;
-export const deleteSessionsOf = (userId: string): Sql => sql`delete from auth.session where "userId" = ${userId}`;
 export const membershipsOf = (userId: string): Sql => sql`
   select m.org_id as "organisationId", s.name, m.role from crm.member m join crm.settings s on s.org_id = m.org_id
   where m.id = ${userId} and m.active order by s.name, m.org_id limit 500`;
 
 // Membership, on either role's transaction.
-export const insertMember = (org: string, person: { id: string; name: string; email: string; role: string }): Sql => sql`
-  insert into crm.member (org_id, id, name, email, role) values (${org}, ${person.id}, ${person.name}, lower(${person.email}), ${person.role})
+export const insertMember = (org: string, person: { id: string; name: string; email: string; role: string; twoFactor: boolean }): Sql => sql`
+  insert into crm.member (org_id, id, name, email, role, two_factor) values (${org}, ${person.id}, ${person.name}, lower(${person.email}), ${person.role}, ${person.twoFactor})
   on conflict (org_id, id) do update set role = excluded.role, active = true`;
 
 // Of the app role, within the tenant.
 export const listMembers = (org: string): Sql => sql`
-  select m.id, m.name, m.email, m.role, m.active, m.version, m.created_at as "createdAt" from tenant.member m where m.org_id = ${org} order by m.name, m.id limit 5000`;
+  select m.id, m.name, m.email, m.role, m.active, m.two_factor as "twoFactor", m.version, m.created_at as "createdAt" from tenant.member m where m.org_id = ${org} order by m.name, m.id limit 5000`;
 export const lockMembers = (org: string): Sql => sql`
-  select m.id, m.name, m.email, m.role, m.active, m.version, m.created_at as "createdAt" from crm.member m where m.org_id = ${org} order by m.id for update`;
+  select m.id, m.name, m.email, m.role, m.active, m.two_factor as "twoFactor", m.version, m.created_at as "createdAt" from crm.member m where m.org_id = ${org} order by m.id for update`;
 export const updateMember = (org: string, id: string, set: { role: string; active: boolean }): Sql => sql`
   update crm.member set role = ${set.role}, active = ${set.active} where org_id = ${org} and id = ${id}
-  returning id, name, email, role, active, version, created_at as "createdAt"`;
+  returning id, name, email, role, active, two_factor as "twoFactor", version, created_at as "createdAt"`;
 export const memberByEmail = (org: string, email: string): Sql =>
   sql`select m.id from tenant.member m where m.org_id = ${org} and m.email = lower(${email}) and m.active`;
 

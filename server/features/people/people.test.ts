@@ -243,7 +243,7 @@ describe('members', () => {
     expect((await api.getSession()).organisation).toMatchObject({ organisationId: made.id, role: 'administrator' });
     expect((await api.listPeople()).items).toMatchObject([{ id: person.id, role: 'administrator' }]);
     const body = { name: 'By a key', blueprint: 'sales' };
-    expect((await send(app, org.key, 'POST', '/api/organisations', body)).status).toBe(401);
+    expect((await send(app, org.key, 'POST', '/api/organisations', body)).status).toBe(403);
     expect((await send(app, null, 'POST', '/api/organisations', body)).status).toBe(401);
   });
 

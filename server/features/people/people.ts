@@ -9,7 +9,9 @@ import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import { insertOrganisation } from '../organisations/organisations.ts';
 import { queueMail } from './mails.ts';
+import { passwordOf } from './passwords.sql.ts';
 import * as statements from './people.sql.ts';
+import { isOn } from './two-factor.sql.ts';
 
 export type NewPerson = { name: string; email: string; password: string };
 
@@ -17,7 +19,7 @@ export type NewPerson = { name: string; email: string; password: string };
 async function ensureUser(db: Db, person: { name?: string | undefined; email: string; password: string }): Promise<{ id: string; name: string }> {
   const known = await db.row<{ id: string; name: string }>(statements.userByEmail(person.email));
   if (known) {
-    const kept = await db.row<{ password: string }>(statements.passwordOf(known.id));
+    const kept = await db.row<{ password: string }>(passwordOf(known.id));
     if (!kept || !(await verifyPassword({ hash: kept.password, password: person.password }))) throw new Fault('invalid_credentials');
     return known;
   }
@@ -25,6 +27,12 @@ async function ensureUser(db: Db, person: { name?: string | undefined; email: st
   await db.rows(statements.insertUser(user));
   await db.rows(statements.insertPassword(newId(), user.id, await hashPassword(person.password)));
   return user;
+}
+
+/** Makes the person a member, or takes them back. */
+async function join(db: Db, org: string, person: { id: string; name: string; email: string; role: string }): Promise<void> {
+  const twoFactor = Boolean(await db.row(isOn(person.id)));
+  await db.rows(statements.insertMember(org, { ...person, twoFactor }));
 }
 
 /** Creates an organisation and its administrator, all or nothing. With `first`, only while there is none (already_set_up). */
@@ -40,7 +48,7 @@ export async function foundOrganisation(
     }
     const organisationId = await insertOrganisation(db, input.organisation);
     const user = await ensureUser(db, input.administrator);
-    await db.rows(statements.insertMember(organisationId, { ...user, email: input.administrator.email, role: 'administrator' }));
+    await join(db, organisationId, { ...user, email: input.administrator.email, role: 'administrator' });
     return { organisationId, userId: user.id };
   });
 }
@@ -53,7 +61,7 @@ export async function foundAnother(
 ): Promise<string> {
   return writeUnbound(identityPool, async (db) => {
     const id = await insertOrganisation(db, organisation);
-    await db.rows(statements.insertMember(id, { ...founder, role: 'administrator' }));
+    await join(db, id, { ...founder, role: 'administrator' });
     return id;
   });
 }
@@ -62,12 +70,17 @@ export async function foundAnother(
 export async function addPerson(identityPool: pg.Pool, org: string, role: string, person: NewPerson): Promise<string> {
   return writeUnbound(identityPool, async (db) => {
     const user = await ensureUser(db, person);
-    await db.rows(statements.insertMember(org, { ...user, email: person.email, role }));
+    await join(db, org, { ...user, email: person.email, role });
     return user.id;
   });
 }
 
-export const listPeople = (ctx: Ctx) => ctx.db.rows<statements.PersonRow>(statements.listMembers(ctx.org));
+/** Members by name. Who is guarded by a second factor is told to those who manage people alone. */
+export async function listPeople(ctx: Ctx) {
+  const may = ctx.actor.abilities.has('people.manage');
+  const members = await ctx.db.rows<statements.PersonRow>(statements.listMembers(ctx.org));
+  return members.map((member) => ({ ...member, twoFactor: may ? member.twoFactor : null }));
+}
 
 /** Changes a role or lets a person leave. The last active administrator stays one (last_administrator). */
 export async function updatePerson(
@@ -121,6 +134,15 @@ export async function revokeInvitation(ctx: Ctx, id: string): Promise<void> {
 
 const TOKEN = /^([0-9a-f-]{36})\.([0-9a-f-]{36})\.([\w-]{43})$/;
 
+/** The address that an open invitation was sent to (invitation_not_found). */
+export async function invitedAddress(identityPool: pg.Pool, token: string): Promise<string> {
+  const [, org, id, secret] = TOKEN.exec(token) ?? [];
+  const open =
+    org && id && secret && (await writeUnbound(identityPool, (db) => db.row<{ email: string }>(statements.openInvitation(org, id, tokenHash(secret)))));
+  if (!open) throw new Fault('invitation_not_found');
+  return open.email;
+}
+
 /** Accepts an invitation: makes the user where there is none and the membership. Answers the invited address. */
 export async function acceptInvitation(
   identityPool: pg.Pool,
@@ -132,7 +154,7 @@ export async function acceptInvitation(
     const open = await db.row<{ email: string; role: string }>(statements.openInvitation(org, id, tokenHash(secret)));
     if (!open) throw new Fault('invitation_not_found');
     const user = await ensureUser(db, { ...input, email: open.email });
-    await db.rows(statements.insertMember(org, { ...user, ...open }));
+    await join(db, org, { ...user, ...open });
     await db.rows(statements.acceptInvitation(org, id));
     return { email: open.email };
   });

@@ -68,6 +68,7 @@ export const de: Catalog = {
     switchOrganisation: 'Organisation {{name}}: wechseln',
     noOrganisation: 'Sie gehören zu keiner Organisation',
     noOrganisationText: 'Bitten Sie eine Administratorin oder einen Administrator um eine Einladung und öffnen Sie deren Link.',
+    profile: 'Ihr Profil',
   },
   shortcuts: {
     title: 'Tastenkürzel',
@@ -134,6 +135,18 @@ export const de: Catalog = {
     iAmNew: 'Ich bin neu hier',
     iHaveAccount: 'Ich habe ein Konto',
     accept: 'Annehmen und anmelden',
+    code: 'Code',
+    codeText: 'Aus Ihrer Authenticator-App, oder einer Ihrer Ersatzcodes',
+    forgotten: 'Passwort vergessen?',
+    forgottenText: 'Wir senden Ihnen einen Link, mit dem Sie ein neues setzen können.',
+    sendLink: 'Link senden',
+    linkSent:
+      'Gibt es ein Konto mit dieser Adresse, ist ein Link dorthin unterwegs. Er gilt einmal und eine Stunde lang. Kommt nichts an, fragen Sie Ihre Administration.',
+    newPassword: 'Neues Passwort',
+    newPasswordText: 'Danach sind Sie überall abgemeldet.',
+    setPassword: 'Passwort setzen',
+    passwordSet: 'Ihr neues Passwort ist gesetzt.',
+    toSignIn: 'Zur Anmeldung',
   },
   setup: {
     title: 'Willkommen bei Clientele',
@@ -426,6 +439,12 @@ export const de: Catalog = {
     openUntil: 'Offen bis {{day}}',
     revoke: 'Einladung zurücknehmen',
     revokeText: 'Der Link an {{email}} gilt dann nicht mehr.',
+    twoFactor: 'Zwei-Faktor',
+    twoFactorOn: 'An',
+    twoFactorOff: 'Aus',
+    resetTwoFactor: 'Zwei-Faktor zurücksetzen',
+    resetTwoFactorText:
+      '{{name}} meldet sich dann allein mit dem Passwort an und kann eine neue Authenticator-App einrichten. Alle Sitzungen enden. Vergewissern Sie sich, dass wirklich {{name}} darum gebeten hat.',
   },
   keys: {
     title: 'API-Schlüssel',
@@ -632,6 +651,8 @@ export const de: Catalog = {
     one_primary: 'Nur einer kann der Haupteintrag sein.',
     in_use: 'Kunden haben noch diesen Wert.',
     json: 'Das ist kein JSON-Objekt, etwa {"shopId": 17}.',
+    wrong_password: 'Das Passwort ist falsch.',
+    wrong_code: 'Dieser Code ist falsch oder schon verbraucht.',
   },
   problems: {
     offline: 'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
@@ -671,5 +692,15 @@ export const de: Catalog = {
     rate_limited: 'Zu viele Anfragen. Warten Sie eine Minute und versuchen Sie es erneut.',
     internal: 'Auf unserer Seite ist etwas schiefgegangen. Bitte versuchen Sie es erneut.',
     unavailable: 'Die Datenbank ist gerade nicht erreichbar. Bitte versuchen Sie es in Kürze erneut.',
+    two_factor_required: 'Bitte einen Code Ihrer Authenticator-App eingeben.',
+    invalid_code: 'Dieser Code ist falsch oder schon verbraucht.',
+    two_factor_locked: 'Zu viele falsche Codes. Bitte versuchen Sie es in einer Viertelstunde wieder.',
+    two_factor_on: 'Die Zwei-Faktor-Anmeldung ist schon eingeschaltet.',
+    two_factor_off: 'Die Zwei-Faktor-Anmeldung ist ausgeschaltet.',
+    wrong_password: 'Das Passwort ist falsch.',
+    link_not_found: 'Dieser Link ist abgelaufen oder schon verbraucht. Bitte fordern Sie einen neuen an.',
+    session_not_found: 'Diese Sitzung ist schon beendet.',
+    belongs_elsewhere:
+      'Diese Person gehört auch zu einer anderen Organisation, deren Daten der zweite Faktor ebenso schützt. Sie kann ihn mit einem Ersatzcode selbst ausschalten.',
   },
 };

@@ -67,6 +67,7 @@ export const en = {
     switchOrganisation: 'Organisation {{name}}: switch',
     noOrganisation: 'You belong to no organisation',
     noOrganisationText: 'Ask an administrator to invite you, then open the link of the invitation.',
+    profile: 'Your profile',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
@@ -133,6 +134,18 @@ export const en = {
     iAmNew: 'I am new here',
     iHaveAccount: 'I have an account',
     accept: 'Accept and sign in',
+    code: 'Code',
+    codeText: 'From your authenticator, or one of your backup codes',
+    forgotten: 'Forgotten password?',
+    forgottenText: 'We send you a link with which you can set a new one.',
+    sendLink: 'Send link',
+    linkSent:
+      'If there is an account with this address, a link is on its way to it. It works once, within an hour. If nothing arrives, ask your administrator.',
+    newPassword: 'New password',
+    newPasswordText: 'You are then signed out everywhere.',
+    setPassword: 'Set password',
+    passwordSet: 'Your new password is set.',
+    toSignIn: 'To sign-in',
   },
   setup: {
     title: 'Welcome to Clientele',
@@ -425,6 +438,12 @@ export const en = {
     openUntil: 'Open until {{day}}',
     revoke: 'Take back invitation',
     revokeText: 'The link sent to {{email}} will no longer work.',
+    twoFactor: 'Two-factor',
+    twoFactorOn: 'On',
+    twoFactorOff: 'Off',
+    resetTwoFactor: 'Reset two-factor',
+    resetTwoFactorText:
+      '{{name}} then signs in with the password alone and can set up a new authenticator. Their sessions end. Be sure that it is really {{name}} who asked you.',
   },
   keys: {
     title: 'API keys',
@@ -631,6 +650,8 @@ export const en = {
     one_primary: 'Only one can be the primary one.',
     in_use: 'Customers still have this value.',
     json: 'This is not a JSON object, like {"shopId": 17}.',
+    wrong_password: 'The password is wrong.',
+    wrong_code: 'This code is wrong, or was used already.',
   },
   problems: {
     offline: 'The server cannot be reached. Check your connection and try again.',
@@ -670,6 +691,16 @@ export const en = {
     rate_limited: 'Too many requests. Wait a minute and try again.',
     internal: 'Something went wrong on our side. Please try again.',
     unavailable: 'The database cannot be reached at the moment. Please try again shortly.',
+    two_factor_required: 'Please enter a code of your authenticator.',
+    invalid_code: 'This code is wrong, or was used already.',
+    two_factor_locked: 'Too many wrong codes. Please try again in a quarter of an hour.',
+    two_factor_on: 'Two-factor sign-in is on already.',
+    two_factor_off: 'Two-factor sign-in is off.',
+    wrong_password: 'The password is wrong.',
+    link_not_found: 'This link has expired or was used already. Please ask for a new one.',
+    session_not_found: 'This session has ended already.',
+    belongs_elsewhere:
+      'This person belongs to another organisation too, whose data the second factor also guards. They can use a backup code and turn it off themselves.',
   },
 } as const;
 

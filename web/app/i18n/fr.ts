@@ -68,6 +68,7 @@ export const fr: Catalog = {
     switchOrganisation: 'Organisation {{name}} : changer',
     noOrganisation: 'Vous n’appartenez à aucune organisation',
     noOrganisationText: 'Demandez une invitation à un administrateur, puis ouvrez le lien qu’elle contient.',
+    profile: 'Votre profil',
   },
   shortcuts: {
     title: 'Raccourcis clavier',
@@ -134,6 +135,18 @@ export const fr: Catalog = {
     iAmNew: 'Je n’ai pas encore de compte',
     iHaveAccount: 'J’ai déjà un compte',
     accept: 'Accepter et se connecter',
+    code: 'Code',
+    codeText: 'De votre application d’authentification, ou un de vos codes de secours',
+    forgotten: 'Mot de passe oublié ?',
+    forgottenText: 'Nous vous envoyons un lien pour en définir un nouveau.',
+    sendLink: 'Envoyer le lien',
+    linkSent:
+      'Si un compte correspond à cette adresse, un lien vient d’y être envoyé. Il sert une fois, pendant une heure. Si rien n’arrive, contactez votre administrateur.',
+    newPassword: 'Nouveau mot de passe',
+    newPasswordText: 'Vous serez ensuite déconnecté partout.',
+    setPassword: 'Définir le mot de passe',
+    passwordSet: 'Votre nouveau mot de passe est défini.',
+    toSignIn: 'Vers la connexion',
   },
   setup: {
     title: 'Bienvenue dans Clientele',
@@ -426,6 +439,12 @@ export const fr: Catalog = {
     openUntil: 'En attente jusqu’au {{day}}',
     revoke: 'Révoquer l’invitation',
     revokeText: 'Le lien envoyé à {{email}} ne fonctionnera plus.',
+    twoFactor: 'Double authentification',
+    twoFactorOn: 'Activée',
+    twoFactorOff: 'Désactivée',
+    resetTwoFactor: 'Réinitialiser la double authentification',
+    resetTwoFactorText:
+      '{{name}} se connectera alors avec son seul mot de passe et pourra configurer une nouvelle application. Ses sessions prennent fin. Assurez-vous que la demande vient bien de {{name}}.',
   },
   keys: {
     title: 'Clés API',
@@ -632,6 +651,8 @@ export const fr: Catalog = {
     one_primary: 'Une seule entrée peut être la principale.',
     in_use: 'Des clients ont encore cette valeur.',
     json: 'Ce n’est pas un objet JSON comme {"shopId": 17}.',
+    wrong_password: 'Le mot de passe est incorrect.',
+    wrong_code: 'Ce code est incorrect ou déjà utilisé.',
   },
   problems: {
     offline: 'Le serveur est injoignable. Vérifiez votre connexion et réessayez.',
@@ -671,5 +692,15 @@ export const fr: Catalog = {
     rate_limited: 'Trop de requêtes. Attendez une minute, puis réessayez.',
     internal: 'Une erreur s’est produite de notre côté. Veuillez réessayer.',
     unavailable: 'La base de données est momentanément injoignable. Veuillez réessayer dans un instant.',
+    two_factor_required: 'Veuillez saisir un code de votre application d’authentification.',
+    invalid_code: 'Ce code est incorrect ou déjà utilisé.',
+    two_factor_locked: 'Trop de codes incorrects. Veuillez réessayer dans un quart d’heure.',
+    two_factor_on: 'La double authentification est déjà activée.',
+    two_factor_off: 'La double authentification est désactivée.',
+    wrong_password: 'Le mot de passe est incorrect.',
+    link_not_found: 'Ce lien a expiré ou a déjà servi. Veuillez en demander un nouveau.',
+    session_not_found: 'Cette session est déjà terminée.',
+    belongs_elsewhere:
+      'Cette personne appartient aussi à une autre organisation, dont le second facteur protège également les données. Elle peut le désactiver elle-même avec un code de secours.',
   },
 };

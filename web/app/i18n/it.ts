@@ -68,6 +68,7 @@ export const it: Catalog = {
     switchOrganisation: 'Organizzazione {{name}}: cambia',
     noOrganisation: 'Nessuna organizzazione di appartenenza',
     noOrganisationText: 'Chiedere un invito a un amministratore, quindi aprire il link ricevuto.',
+    profile: 'Il Suo profilo',
   },
   shortcuts: {
     title: 'Scorciatoie da tastiera',
@@ -134,6 +135,18 @@ export const it: Catalog = {
     iAmNew: 'Non ho un account',
     iHaveAccount: 'Ho un account',
     accept: 'Accetta e accedi',
+    code: 'Codice',
+    codeText: 'Dalla Sua app di autenticazione, oppure un codice di riserva',
+    forgotten: 'Password dimenticata?',
+    forgottenText: 'Le inviamo un link per impostarne una nuova.',
+    sendLink: 'Invia il link',
+    linkSent:
+      'Se esiste un account con questo indirizzo, un link è in arrivo. Vale una volta sola, per un’ora. Se non arriva nulla, si rivolga al Suo amministratore.',
+    newPassword: 'Nuova password',
+    newPasswordText: 'In seguito l’accesso verrà chiuso ovunque.',
+    setPassword: 'Imposta la password',
+    passwordSet: 'La nuova password è impostata.',
+    toSignIn: 'Vai all’accesso',
   },
   setup: {
     title: 'Benvenuti in Clientele',
@@ -426,6 +439,12 @@ export const it: Catalog = {
     openUntil: 'In attesa, scade in data {{day}}',
     revoke: 'Revoca invito',
     revokeText: 'Il link inviato a {{email}} non funzionerà più.',
+    twoFactor: 'Due fattori',
+    twoFactorOn: 'Attivo',
+    twoFactorOff: 'Non attivo',
+    resetTwoFactor: 'Reimposta i due fattori',
+    resetTwoFactorText:
+      '{{name}} accederà con la sola password e potrà configurare una nuova app. Le sue sessioni terminano. Si assicuri che la richiesta venga davvero da {{name}}.',
   },
   keys: {
     title: 'Chiavi API',
@@ -632,6 +651,8 @@ export const it: Catalog = {
     one_primary: 'Solo uno può essere quello principale.',
     in_use: 'Alcuni clienti hanno ancora questo valore.',
     json: 'Il valore non è un oggetto JSON, come {"shopId": 17}.',
+    wrong_password: 'La password è errata.',
+    wrong_code: 'Questo codice è errato o già usato.',
   },
   problems: {
     offline: 'Il server non è raggiungibile. Controllare la connessione e riprovare.',
@@ -671,5 +692,15 @@ export const it: Catalog = {
     rate_limited: 'Troppe richieste. Attendere un minuto e riprovare.',
     internal: 'Si è verificato un errore da parte nostra. Riprovare.',
     unavailable: 'Il database non è al momento raggiungibile. Riprovare tra poco.',
+    two_factor_required: 'Inserisca un codice della Sua app di autenticazione.',
+    invalid_code: 'Questo codice è errato o già usato.',
+    two_factor_locked: 'Troppi codici errati. Riprovi tra un quarto d’ora.',
+    two_factor_on: 'L’accesso a due fattori è già attivo.',
+    two_factor_off: 'L’accesso a due fattori non è attivo.',
+    wrong_password: 'La password è errata.',
+    link_not_found: 'Questo link è scaduto o è già stato usato. Ne chieda uno nuovo.',
+    session_not_found: 'Questa sessione è già terminata.',
+    belongs_elsewhere:
+      'Questa persona appartiene anche a un’altra organizzazione, i cui dati sono protetti dallo stesso secondo fattore. Può disattivarlo da sé con un codice di riserva.',
   },
 };

@@ -68,6 +68,7 @@ export const ms: Catalog = {
     switchOrganisation: 'Organisasi {{name}}: tukar',
     noOrganisation: 'Anda bukan ahli mana-mana organisasi',
     noOrganisationText: 'Minta pentadbir menjemput anda, kemudian buka pautan jemputan itu.',
+    profile: 'Profil anda',
   },
   shortcuts: {
     title: 'Pintasan papan kekunci',
@@ -134,6 +135,18 @@ export const ms: Catalog = {
     iAmNew: 'Saya baharu di sini',
     iHaveAccount: 'Saya ada akaun',
     accept: 'Terima dan log masuk',
+    code: 'Kod',
+    codeText: 'Daripada aplikasi pengesah anda, atau salah satu kod sandaran',
+    forgotten: 'Lupa kata laluan?',
+    forgottenText: 'Kami akan menghantar pautan untuk menetapkan yang baharu.',
+    sendLink: 'Hantar pautan',
+    linkSent:
+      'Jika ada akaun dengan alamat ini, pautan sedang dihantar. Ia boleh digunakan sekali dalam masa sejam. Jika tiada apa-apa diterima, tanya pentadbir anda.',
+    newPassword: 'Kata laluan baharu',
+    newPasswordText: 'Selepas itu anda dilog keluar di semua tempat.',
+    setPassword: 'Tetapkan kata laluan',
+    passwordSet: 'Kata laluan baharu anda telah ditetapkan.',
+    toSignIn: 'Ke log masuk',
   },
   setup: {
     title: 'Selamat datang ke Clientele',
@@ -426,6 +439,12 @@ export const ms: Catalog = {
     openUntil: 'Terbuka hingga {{day}}',
     revoke: 'Tarik balik jemputan',
     revokeText: 'Pautan yang dihantar kepada {{email}} tidak lagi boleh digunakan.',
+    twoFactor: 'Dua faktor',
+    twoFactorOn: 'Hidup',
+    twoFactorOff: 'Mati',
+    resetTwoFactor: 'Set semula dua faktor',
+    resetTwoFactorText:
+      '{{name}} kemudian log masuk dengan kata laluan sahaja dan boleh menyediakan aplikasi pengesah baharu. Sesinya tamat. Pastikan permintaan itu benar-benar daripada {{name}}.',
   },
   keys: {
     title: 'Kunci API',
@@ -639,6 +658,8 @@ export const ms: Catalog = {
     one_primary: 'Hanya satu boleh menjadi yang utama.',
     in_use: 'Masih ada pelanggan dengan nilai ini.',
     json: 'Ini bukan objek JSON, seperti {"shopId": 17}.',
+    wrong_password: 'Kata laluan salah.',
+    wrong_code: 'Kod ini salah atau telah digunakan.',
   },
   problems: {
     offline: 'Pelayan tidak dapat dihubungi. Semak sambungan anda dan cuba lagi.',
@@ -678,5 +699,15 @@ export const ms: Catalog = {
     rate_limited: 'Terlalu banyak permintaan. Tunggu seminit dan cuba lagi.',
     internal: 'Ada masalah di pihak kami. Sila cuba lagi.',
     unavailable: 'Pangkalan data tidak dapat dihubungi pada masa ini. Sila cuba lagi sebentar lagi.',
+    two_factor_required: 'Sila masukkan kod daripada aplikasi pengesah anda.',
+    invalid_code: 'Kod ini salah atau telah digunakan.',
+    two_factor_locked: 'Terlalu banyak kod yang salah. Sila cuba lagi dalam masa 15 minit.',
+    two_factor_on: 'Log masuk dua faktor sudah dihidupkan.',
+    two_factor_off: 'Log masuk dua faktor dimatikan.',
+    wrong_password: 'Kata laluan salah.',
+    link_not_found: 'Pautan ini telah tamat tempoh atau digunakan. Sila minta yang baharu.',
+    session_not_found: 'Sesi ini telah pun tamat.',
+    belongs_elsewhere:
+      'Orang ini juga ahli organisasi lain yang datanya turut dilindungi oleh faktor kedua. Dia boleh mematikannya sendiri dengan kod sandaran.',
   },
 };
