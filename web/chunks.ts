@@ -8,7 +8,7 @@ const FIRST_PAGE = ['main.tsx', 'app/shell/Shell.tsx', 'features/customers/list/
 /** Mantine's one door leads to all of it, so its parts that the first page shows are named here. */
 const DOOR = '/@mantine/core/esm/index.mjs';
 const PARTS =
-  /@mantine\/core\/esm\/(core|components\/(ActionIcon|Alert|Anchor|AppShell|Avatar|Badge|Box|Breadcrumbs|Burger|Button|Chip|CloseButton|Collapse|Divider|Group|Indicator|Input|InputBase|Kbd|Loader|Menu|NativeSelect|NavLink|Notification|Pill|Popover|Portal|ScrollArea|Skeleton|Stack|Table|Text|TextInput|ThemeIcon|Title|Transition|UnstyledButton|VisuallyHidden)\/)/;
+  /@mantine\/core\/esm\/(core|components\/(ActionIcon|Alert|Anchor|Avatar|Badge|Box|Breadcrumbs|Burger|Button|Chip|CloseButton|Collapse|Divider|Group|Indicator|Input|InputBase|Kbd|Loader|Menu|NativeSelect|NavLink|Notification|Pill|Popover|Portal|ScrollArea|Skeleton|Stack|Table|Text|TextInput|ThemeIcon|Title|Transition|UnstyledButton|VisuallyHidden)\/)/;
 
 /** Everything that a module needs before it can run, itself included. */
 function reach(id: string, context: Context, found: Set<string>): void {

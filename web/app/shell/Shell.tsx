@@ -1,4 +1,4 @@
-import { AppShell, Box, Burger, Group } from '@mantine/core';
+import { Box, Burger, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
@@ -30,37 +30,31 @@ export function Shell() {
   useEffect(menu.close, [path]);
 
   return (
-    <AppShell header={{ height: { base: 52, sm: 0 } }} navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !opened } }}>
+    <>
       <a className={classes.skip} href="#main">
         {t('shell.skip')}
       </a>
-      <AppShell.Header hiddenFrom="sm" className={classes.side}>
-        <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
-          <Burger opened={opened} onClick={menu.toggle} size="sm" aria-label={t(opened ? 'shell.closeMenu' : 'shell.openMenu')} aria-expanded={opened} />
-          <OrganisationSwitch />
-          <Group gap="xs" wrap="nowrap">
-            <SearchButton compact />
-            <AccountMenu compact />
-          </Group>
+      <header className={classes.header}>
+        <Burger opened={opened} onClick={menu.toggle} size="sm" aria-label={t(opened ? 'shell.closeMenu' : 'shell.openMenu')} aria-expanded={opened} />
+        <OrganisationSwitch />
+        <Group gap="xs" wrap="nowrap">
+          <SearchButton compact />
+          <AccountMenu compact />
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.side} p="sm" aria-label={t('shell.navigation')}>
-        <AppShell.Section visibleFrom="sm" mb="md">
+      </header>
+      <nav className={classes.side} data-opened={opened || undefined} aria-label={t('shell.navigation')}>
+        <Stack visibleFrom="sm" gap="sm" mb="md">
           <OrganisationSwitch />
-          <Box mt="sm">
-            <SearchButton />
-          </Box>
-        </AppShell.Section>
-        <AppShell.Section grow>
-          <Navigation />
-        </AppShell.Section>
-        <AppShell.Section visibleFrom="sm">
+          <SearchButton />
+        </Stack>
+        <Navigation />
+        <Box visibleFrom="sm" mt="auto" pt="md">
           <AccountMenu />
-        </AppShell.Section>
-      </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        </Box>
+      </nav>
+      <main id="main" tabIndex={-1} className={classes.main}>
         <Suspense fallback={<Loading />}>{session.organisation ? <Outlet /> : <NoOrganisation />}</Suspense>
-      </AppShell.Main>
+      </main>
       <Announcer />
       <ConnectionBar />
       <ShellKeys />
@@ -70,6 +64,6 @@ export function Shell() {
           <SessionEnded />
         </Suspense>
       )}
-    </AppShell>
+    </>
   );
 }
