@@ -33,6 +33,12 @@ test('S5 a former value of a field is found by its history, and restored', async
   expect(await former.count()).toBe(3);
   expect(await api.getCustomer({ params })).toMatchObject({ phone: '+49301234567', tags: ['a'] });
 
+  await api.updateCustomer({ params, body: { website: 'https://city.example' } }, { ifMatch: '*' });
+  await page.goto(`/customers/${customer.id}?tab=history&field=website`);
+  await page.getByRole('listitem').filter({ hasText: 'Originally' }).getByRole('button').click();
+  await expect.poll(async () => (await api.getCustomer({ params })).website).toBe(null);
+
+  await page.goto(`/customers/${customer.id}?tab=history&field=phone`);
   await former.nth(1).getByRole('link', { name: 'See the customer as it was then' }).click();
   await page.getByRole('status').filter({ hasText: 'You see this customer as it was' }).waitFor();
   await page.getByRole('link', { name: '+49407654321' }).waitFor();

@@ -37,11 +37,13 @@ test('a field is edited where it stands by keyboard alone: Enter saves, Escape r
   await page.getByRole('definition').filter({ hasText: 'Food' }).waitFor();
   expect((await read()).industry).toBe('Food');
   await keyboard.press('Enter');
+  await input(page, 'Industry').waitFor();
   await keyboard.type('Logistics');
   await keyboard.press('Enter');
-  await page.getByRole('definition').filter({ hasText: 'Logistics' }).waitFor();
+  await expect.poll(async () => (await read()).industry).toBe('Logistics');
 
   await keyboard.press('Enter');
+  await input(page, 'Industry').waitFor();
   await keyboard.type('Never mind');
   await keyboard.press('Escape');
   await page.getByRole('definition').filter({ hasText: 'Logistics' }).waitFor();

@@ -365,6 +365,7 @@ export const de: Catalog = {
     chooseField: 'Feld',
     chooseFieldText: 'Wählen Sie ein Feld, um jeden seiner Werte zu sehen, seit wann und von wem.',
     current: 'Aktuell',
+    originally: 'Ursprünglich',
     restore: 'Diesen Wert wiederherstellen',
     restoreValue: 'Diesen Wert wiederherstellen: {{value}}',
     asItWas: 'Den Kunden von damals ansehen',

@@ -364,6 +364,7 @@ export const en = {
     chooseField: 'Field',
     chooseFieldText: 'Choose a field to see every value it had, since when and by whom.',
     current: 'Current',
+    originally: 'Originally',
     restore: 'Restore this value',
     restoreValue: 'Restore this value: {{value}}',
     asItWas: 'See the customer as it was then',

@@ -365,6 +365,7 @@ export const fr: Catalog = {
     chooseField: 'Champ',
     chooseFieldText: 'Choisissez un champ pour voir chacune de ses valeurs, depuis quand et par qui.',
     current: 'Actuelle',
+    originally: 'À l’origine',
     restore: 'Rétablir cette valeur',
     restoreValue: 'Rétablir cette valeur : {{value}}',
     asItWas: 'Voir le client tel qu’il était alors',

@@ -365,6 +365,7 @@ export const it: Catalog = {
     chooseField: 'Campo',
     chooseFieldText: 'Scelga un campo per vedere ogni suo valore, da quando e di chi.',
     current: 'Attuale',
+    originally: 'In origine',
     restore: 'Ripristina questo valore',
     restoreValue: 'Ripristina questo valore: {{value}}',
     asItWas: 'Vedi il cliente com’era allora',

@@ -365,6 +365,7 @@ export const ms: Catalog = {
     chooseField: 'Medan',
     chooseFieldText: 'Pilih medan untuk melihat setiap nilainya, sejak bila dan oleh siapa.',
     current: 'Semasa',
+    originally: 'Asalnya',
     restore: 'Pulihkan nilai ini',
     restoreValue: 'Pulihkan nilai ini: {{value}}',
     asItWas: 'Lihat pelanggan seperti ketika itu',

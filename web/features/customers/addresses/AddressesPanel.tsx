@@ -82,7 +82,7 @@ export function AddressesPanel({ customer, editable }: { customer: CustomerRecor
           {t('addresses.none')}
         </Text>
       )}
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="lg">
+      <SimpleGrid type="container" cols={{ base: 1, '480px': 2 }} spacing="lg">
         {customer.addresses.map((address) => (
           <Address key={address.id} address={address} menu={menuOf(address)} />
         ))}

@@ -19,14 +19,15 @@ import { useInPlace } from './inplace/useInPlace.ts';
 import { useChangeWords } from './useChangeWords.ts';
 
 type Props = { customer: CustomerRecord; editable: boolean; path: string; label: string };
-type Entry = { change: ChangeRecord; value: unknown; current: boolean };
+/** `change` made the value; what a field was before its first change has none. */
+type Entry = { change?: ChangeRecord; value: unknown; current: boolean };
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-/** What the field became by a change; of a field with parts, the part. */
-function valueAfter({ changes }: ChangeRecord, path: string): unknown {
+/** What the field was before a change, or became by it; of a field with parts, the part. */
+function valueIn({ changes }: ChangeRecord, path: string, when: 'from' | 'to'): unknown {
   const [whole = '', ...part] = path.split('.');
-  const to = changes.find((one) => one.field === whole)?.to;
-  return part.length > 0 && to instanceof Object ? at(to, part.join('.')) : to;
+  const held = changes.find((one) => one.field === whole)?.[when];
+  return part.length > 0 && held instanceof Object ? at(held, part.join('.')) : held;
 }
 
 type RowProps = { customer: CustomerRecord; path: string; entry: Entry; onRestore?: () => void; busy: boolean };
@@ -34,7 +35,7 @@ type RowProps = { customer: CustomerRecord; path: string; entry: Entry; onRestor
 function Row({ customer, path, entry: { change, value, current }, onRestore, busy }: RowProps) {
   const { t } = useTranslation();
   const format = useFormats();
-  const actor = useActor()(change.actor);
+  const nameOf = useActor();
   const text = useChangeWords().value('customer', path, value);
   return (
     <Group component="li" justify="space-between" gap="xs" className={classes.former}>
@@ -50,8 +51,10 @@ function Row({ customer, path, entry: { change, value, current }, onRestore, bus
           )}
         </Group>
         <Text size="xs" c="dimmed">
-          {actor} · <time dateTime={change.at}>{format.time(change.at)}</time>
-          {change.reason && ` · ${change.reason}`}
+          {change ? nameOf(change.actor) : t('record.originally')}
+          {change && ' · '}
+          {change && <time dateTime={change.at}>{format.time(change.at)}</time>}
+          {change?.reason && ` · ${change.reason}`}
         </Text>
       </div>
       <Group gap={6}>
@@ -66,9 +69,11 @@ function Row({ customer, path, entry: { change, value, current }, onRestore, bus
             {t('record.restore')}
           </Button>
         )}
-        <ButtonLink size="compact-sm" variant="subtle" to="/customers/$id" params={{ id: customer.id }} search={{ asOf: change.at }}>
-          {t('record.asItWas')}
-        </ButtonLink>
+        {change && (
+          <ButtonLink size="compact-sm" variant="subtle" to="/customers/$id" params={{ id: customer.id }} search={{ asOf: change.at }}>
+            {t('record.asItWas')}
+          </ButtonLink>
+        )}
       </Group>
     </Group>
   );
@@ -82,7 +87,9 @@ export function FieldHistory({ customer, editable, path, label }: Props) {
   const { draft, begin, type, commit, cancel, takeTheirs } = useInPlace(customer, { path, label });
   const [restoring, setRestoring] = useState(false);
   const changes = history.data?.pages.flatMap((page) => page.items) ?? [];
-  const entries = changes.map((change, index): Entry => ({ change, value: valueAfter(change, path), current: index === 0 }));
+  const entries = changes.map((change, index): Entry => ({ change, value: valueIn(change, path, 'to'), current: index === 0 }));
+  const first = history.hasNextPage ? undefined : changes.at(-1);
+  if (first && first.event !== 'CustomerCreated') entries.push({ value: valueIn(first, path, 'from'), current: false });
   const restorable = editable && path !== 'status' && path !== 'ownerUserId';
   const restore = (value: unknown) => {
     cancel();
@@ -109,7 +116,7 @@ export function FieldHistory({ customer, editable, path, label }: Props) {
       <Stack component="ul" gap={0} m={0} p={0} className={classes.list} aria-label={t('record.historyOf', { field: label })} aria-busy={history.isPending}>
         {entries.map((entry) => (
           <Row
-            key={entry.change.version}
+            key={entry.change?.version ?? 0}
             customer={customer}
             path={path}
             entry={entry}

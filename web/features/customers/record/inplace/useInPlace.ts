@@ -27,6 +27,7 @@ export function useInPlace(customer: CustomerRecord, { path, label }: { path: st
   const [draft, show] = useState<Draft>();
   const latest = useRef<Draft>(undefined);
   const gone = useRef(false);
+  const again = useRef(false);
   const key = `${customer.id} ${path}`;
   const change = (next: Draft | undefined) => {
     latest.current = next;
@@ -44,16 +45,28 @@ export function useInPlace(customer: CustomerRecord, { path, label }: { path: st
   const fail = (error: unknown) => {
     const errors: Record<string, ReactNode> = { ...errorsByPath(error), ...explainTaken(error) };
     const now = latest.current;
+    again.current = false;
     if (gone.current || !now) return say(t('record.notSaved', { field: label, why: messageOf(error) }), 'failed');
     change({ ...now, sending: false, error: errors[path] ?? Object.values(errors)[0] ?? messageOf(error), refused: now.value });
   };
   const save = useSaveField(customer.id, label, {
-    saved: () => change(undefined),
+    saved: (record) => {
+      change(undefined);
+      if (again.current) open(record);
+    },
     theirs: (theirs) => latest.current && change({ ...latest.current, sending: false, theirs }),
     failed: fail,
   });
 
-  const begin = () => !latest.current && change({ base: customer, value: formValueOf(customer, path, ground) });
+  const open = (base: CustomerRecord) => {
+    again.current = false;
+    change({ base, value: formValueOf(base, path, ground) });
+  };
+  /** While the last change is still being saved, it begins as soon as that is done. */
+  const begin = () => {
+    if (latest.current?.sending) again.current = true;
+    else if (!latest.current) open(customer);
+  };
   const type = (value: FieldValue) => latest.current && change({ ...latest.current, value, error: undefined });
   const cancel = () => change(undefined);
   const send = (base: CustomerRecord, value: FieldValue) => {

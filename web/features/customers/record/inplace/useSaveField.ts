@@ -8,7 +8,7 @@ import { useGround } from '../../form/useGround.ts';
 import { useChangeWords } from '../useChangeWords.ts';
 import { type FieldChange, type Meanwhile, saveField } from './saveField.ts';
 
-type Heard = { saved: () => void; theirs: (record: CustomerRecord) => void; failed: (error: unknown) => void };
+type Heard = { saved: (record: CustomerRecord) => void; theirs: (record: CustomerRecord) => void; failed: (error: unknown) => void };
 
 /** Saves changes of one customer's fields, one after the other; says what is saved and what others changed meanwhile, with a way back. */
 export function useSaveField(customerId: string, label: string, heard: Heard) {
@@ -29,7 +29,7 @@ export function useSaveField(customerId: string, label: string, heard: Heard) {
     onSuccess: (outcome) => {
       if ('theirs' in outcome) return heard.theirs(outcome.theirs);
       customerSaved(outcome.record);
-      heard.saved();
+      heard.saved(outcome.record);
       sayChanged(textOf(outcome.meanwhile), outcome.cause);
     },
     onError: heard.failed,
