@@ -5,13 +5,23 @@ import type { CustomerSummary } from '../../../../contract/customers.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
 import classes from '../customers.module.css';
 import { StatusBadge } from '../StatusBadge.tsx';
+import { HintLine } from './cells.tsx';
+import { hintOf } from './hints.ts';
+import { Marked } from './Marked.tsx';
+import { soughtOf } from './marking.ts';
 import type { Selection } from './useSelection.ts';
 
 /** The list on a phone: one card a customer. */
-type Props = { records: CustomerSummary[]; asOf?: string; selection?: Selection };
+type Props = { records: CustomerSummary[]; asOf?: string; q?: string; selection?: Selection };
+const SHOWN = ['phone', 'primaryContact'];
 
-export function CustomerCards({ records, asOf, selection }: Props) {
+export function CustomerCards({ records, asOf, q, selection }: Props) {
   const { t } = useTranslation();
+  const sought = soughtOf(q);
+  const hintFor = (customer: CustomerSummary) => {
+    const hint = hintOf(customer, sought, SHOWN);
+    return hint && <HintLine hint={hint} sought={sought} />;
+  };
   return (
     <ul className={classes.cards}>
       {records.map((customer) => (
@@ -26,7 +36,7 @@ export function CustomerCards({ records, asOf, selection }: Props) {
           <Link to="/customers/$id" params={{ id: customer.id }} search={{ asOf }} className={classes.card}>
             <Group justify="space-between" wrap="nowrap" gap="xs">
               <Text fw={550} truncate>
-                {customer.name}
+                <Marked text={customer.name} sought={sought} />
               </Text>
               <StatusBadge status={customer.status} active={customer.isActive} />
             </Group>
@@ -34,8 +44,9 @@ export function CustomerCards({ records, asOf, selection }: Props) {
               {[customer.type && wordOf('types', customer.type), customer.primaryContact?.name, customer.primaryAddress?.city].filter(Boolean).join(' · ')}
             </Text>
             <Text size="sm" c="dimmed" truncate>
-              {customer.phone ?? customer.email}
+              <Marked text={customer.phone ?? customer.email ?? ''} sought={sought} phone={customer.phone !== null} />
             </Text>
+            {hintFor(customer)}
           </Link>
         </li>
       ))}

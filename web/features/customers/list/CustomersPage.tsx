@@ -12,6 +12,7 @@ import { ViewsMenu } from '../../views/ViewsMenu.tsx';
 import { AsOfBanner, AsOfButton } from '../AsOf.tsx';
 import { customerQueries } from '../customers.queries.ts';
 import { ActiveFilters } from './ActiveFilters.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { filtersOf } from './filters.ts';
 import { ListContent } from './ListContent.tsx';
 import { lazily } from './lazy.ts';
@@ -24,19 +25,21 @@ import { useListState } from './useListState.ts';
 import { ViewMenu } from './ViewMenu.tsx';
 
 const FilterDrawer = lazily(async () => (await import('./FilterDrawer.tsx')).FilterDrawer);
+const ColumnsDrawer = lazily(async () => (await import('./ColumnsDrawer.tsx')).ColumnsDrawer);
 const FilterBuilder = lazily(async () => (await import('./filter/FilterBuilder.tsx')).FilterBuilder);
 
 export function CustomersPage() {
   const { t } = useTranslation();
   const list = useListState();
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
-  const columns = useColumns(list.search.asOf);
+  const columns = useColumns(list.search.asOf, list.search.q);
   const customFields = useQuery(queries.customFields).data ?? [];
   const filters = filtersOf(useRules(), customFields, useMay('people.read'));
   const page = useQuery(customerQueries.list(list.search));
   const total = useTotal(page.data);
   const [drawn, drawer] = useDisclosure();
   const [built, builder] = useDisclosure();
+  const [choosing, chooser] = useDisclosure();
   const advance = () => {
     drawer.close();
     builder.open();
@@ -63,7 +66,8 @@ export function CustomersPage() {
             </Indicator>
             <ViewsMenu list={list} columns={columns} phone={phone} />
             <AsOfButton asOf={list.search.asOf} onChange={lookAt} />
-            <ViewMenu list={list} columns={columns} phone={phone} />
+            <ViewMenu list={list} columns={columns} phone={phone} onColumns={chooser.open} />
+            <ExportButton list={list} columns={columns} phone={phone} />
           </Group>
         </Group>
         <StatusChips list={list} />
@@ -72,6 +76,7 @@ export function CustomersPage() {
         <ListContent list={list} columns={columns} page={page} phone={phone} />
       </Stack>
       <Suspense>{drawn && <FilterDrawer filters={filters} list={list} opened onAdvanced={advance} onClose={drawer.close} />}</Suspense>
+      <Suspense>{choosing && <ColumnsDrawer columns={columns} onClose={chooser.close} />}</Suspense>
       <Suspense>{built && <FilterBuilder list={list} onClose={builder.close} />}</Suspense>
     </Page>
   );

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { DataTable } from 'mantine-datatable';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '../../../../contract/customers.ts';
+import { ColumnHead } from './ColumnHead.tsx';
 import { SortTitle } from './SortTitle.tsx';
 import { isSortName } from './search.ts';
 import classes from './table.module.css';
@@ -17,7 +18,11 @@ export function CustomersTable({ list, columns, records, fetching, selection }: 
   const navigate = useNavigate();
   const shown = columns.shown.map(({ wanted: _, title, ...column }) => ({
     ...column,
-    title: isSortName(column.accessor) ? <SortTitle title={title} sort={column.accessor} list={list} /> : title,
+    title: (
+      <ColumnHead accessor={column.accessor} title={title} width={column.width} columns={columns}>
+        {isSortName(column.accessor) ? <SortTitle title={title} sort={column.accessor} list={list} /> : title}
+      </ColumnHead>
+    ),
   }));
   return (
     <DataTable

@@ -56,7 +56,7 @@ export function ListContent({ list, columns, page, phone }: Props) {
     <div style={{ opacity: page.isPlaceholderData ? 0.6 : 1 }}>
       {chosen && chosen.count > 0 && <BulkBar selection={chosen} total={total} all={data.total} />}
       {phone ? (
-        <CustomerCards records={data.items} asOf={list.search.asOf} selection={chosen} />
+        <CustomerCards records={data.items} asOf={list.search.asOf} q={list.search.q} selection={chosen} />
       ) : (
         <CustomersTable list={list} columns={columns} records={data.items} fetching={page.isPlaceholderData} selection={chosen} />
       )}

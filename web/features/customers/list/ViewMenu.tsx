@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CUSTOMER_SORTS } from '../../../../contract/customers.ts';
 import { type Sort, sortOf } from './search.ts';
@@ -7,7 +7,7 @@ import type { Columns } from './useColumns.ts';
 import type { ListState } from './useListState.ts';
 
 /** How the list is shown: its order (the only way to it on a phone) and its columns. */
-export function ViewMenu({ list, columns, phone }: { list: ListState; columns: Columns; phone: boolean }) {
+export function ViewMenu({ list, columns, phone, onColumns }: { list: ListState; columns: Columns; phone: boolean; onColumns: () => void }) {
   const { t } = useTranslation();
   const { by, descending } = sortOf(list.search);
   const sorts = CUSTOMER_SORTS.filter((sort) => columns.columns.some((column) => column.accessor === sort));
@@ -31,13 +31,12 @@ export function ViewMenu({ list, columns, phone }: { list: ListState; columns: C
             {columns.columns.find((column) => column.accessor === sort)?.title}
           </Menu.Item>
         ))}
-        {!phone && <Menu.Label>{t('customers.columns')}</Menu.Label>}
-        {!phone &&
-          columns.columns.slice(1).map((column) => (
-            <Menu.CheckboxItem key={column.accessor} value={column.accessor} checked={columns.isShown(column)} onChange={() => columns.toggle(column)}>
-              {column.title}
-            </Menu.CheckboxItem>
-          ))}
+        {!phone && <Menu.Divider />}
+        {!phone && (
+          <Menu.Item closeMenuOnClick leftSection={<IconColumns3 size={16} />} onClick={onColumns}>
+            {t('customers.columns')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,19 +1,34 @@
 import { Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { CustomerSummary } from '../../../../contract/customers.ts';
 import { AnchorLink } from '../../../ui/routeLinks.tsx';
 import classes from '../customers.module.css';
 import { Tag } from '../Tag.tsx';
+import type { Hint } from './hints.ts';
+import { Marked } from './Marked.tsx';
+import type { Sought } from './marking.ts';
 
 /** A value, or a dash that nobody reads out. */
-export const orDash = (value: string | null | undefined) =>
-  value ?? (
+export const orDash = (value: ReactNode) =>
+  value || (
     <Text span c="dimmed" aria-hidden>
       –
     </Text>
   );
 
-/** The way to the record, with the other name that it goes by. */
-export function NameCell({ customer, asOf }: { customer: CustomerSummary; asOf?: string }) {
+/** Where else the row was found. */
+export function HintLine({ hint, sought }: { hint: Hint; sought: Sought }) {
+  return (
+    <Text size="xs" c="dimmed" truncate>
+      {hint.label}: <Marked text={hint.text} sought={sought} phone={hint.phone} />
+    </Text>
+  );
+}
+
+type Props = { customer: CustomerSummary; asOf?: string; sought: Sought; hint?: Hint };
+
+/** The way to the record, with the other name that it goes by, or where else it was found. */
+export function NameCell({ customer, asOf, sought, hint }: Props) {
   const other = [customer.displayName, customer.companyName].find((name) => name && name !== customer.name);
   return (
     <>
@@ -26,11 +41,12 @@ export function NameCell({ customer, asOf }: { customer: CustomerSummary; asOf?:
         underline="hover"
         onClick={(event) => event.stopPropagation()}
       >
-        {customer.name}
+        <Marked text={customer.name} sought={sought} />
       </AnchorLink>
-      {other && (
+      {hint && <HintLine hint={hint} sought={sought} />}
+      {!hint && other && (
         <Text size="xs" c="dimmed" truncate>
-          {other}
+          <Marked text={other} sought={sought} />
         </Text>
       )}
     </>
