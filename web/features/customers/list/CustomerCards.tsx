@@ -41,7 +41,8 @@ export function CustomerCards({ records, asOf, q, selection }: Props) {
               <StatusBadge status={customer.status} active={customer.isActive} />
             </Group>
             <Text size="sm" c="dimmed" truncate>
-              {[customer.type && wordOf('types', customer.type), customer.primaryContact?.name, customer.primaryAddress?.city].filter(Boolean).join(' · ')}
+              {customer.type && `${wordOf('types', customer.type)} · `}
+              <Marked text={[customer.primaryContact?.name, customer.primaryAddress?.city].filter(Boolean).join(' · ')} sought={sought} />
             </Text>
             <Text size="sm" c="dimmed" truncate>
               <Marked text={customer.phone ?? customer.email ?? ''} sought={sought} phone={customer.phone !== null} />
