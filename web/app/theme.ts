@@ -1,4 +1,4 @@
-import { Alert, type CSSVariablesResolver, createTheme, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core';
+import { Alert, type CSSVariablesResolver, createTheme, localStorageColorSchemeManager, type MantineColorsTuple, Menu } from '@mantine/core';
 
 const iris: MantineColorsTuple = ['#f0f2ff', '#e0e3fb', '#c0c6f2', '#9ca5ea', '#7f8be2', '#6472d8', '#4f5dc9', '#4250b3', '#38459c', '#2c377f'];
 const slate: MantineColorsTuple = ['#dfe1e6', '#bcc0c9', '#9aa0ac', '#6b717e', '#3e434d', '#2f333b', '#262a31', '#1a1d22', '#141619', '#0e1012'];
@@ -19,7 +19,10 @@ export const theme = createTheme({
   headings: { fontWeight: '620', sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.3' }, h2: { fontSize: '1.05rem', lineHeight: '1.4' } } },
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: { Alert: Alert.extend({ styles: { root: tinted, title: readable, message: readable } }) },
+  components: {
+    Alert: Alert.extend({ styles: { root: tinted, title: readable, message: readable } }),
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+  },
 });
 
 /** Mantine's own greys for secondary text, placeholders and errors fall short of 4.5 : 1. */

@@ -1,11 +1,13 @@
-import { Box, Table } from '@mantine/core';
+import { Box, Table, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import classes from './SimpleTable.module.css';
 
 export type SimpleColumn<Row> = { key: string; title: string; cell: (row: Row) => ReactNode };
 
 /** A short table that is not paged. On a phone each row becomes a block, its values with their titles; roles keep it a table. */
 export function SimpleTable<Row extends { id: string }>({ label, columns, rows }: { label: string; columns: SimpleColumn<Row>[]; rows: Row[] }) {
+  const { t } = useTranslation();
   return (
     <Box className={classes.frame}>
       <Table role="table" aria-label={label} className={classes.table} verticalSpacing="xs" horizontalSpacing="md">
@@ -13,7 +15,7 @@ export function SimpleTable<Row extends { id: string }>({ label, columns, rows }
           <Table.Tr role="row">
             {columns.map(({ key, title }) => (
               <Table.Th key={key} role="columnheader">
-                {title}
+                {title || <VisuallyHidden>{t('palette.actions')}</VisuallyHidden>}
               </Table.Th>
             ))}
           </Table.Tr>

@@ -1,4 +1,4 @@
-import { Group, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../../ui/Face.tsx';
@@ -48,8 +48,9 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
   return (
     <Menu position={compact ? 'bottom-end' : 'top-start'} width={220} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={compact ? undefined : classes.person} aria-label={t('shell.account', { name: person?.name ?? '' })}>
-          <Group gap="xs" wrap="nowrap">
+        <UnstyledButton className={compact ? undefined : classes.person}>
+          <VisuallyHidden>{t('shell.account', { name: person?.name ?? '' })}</VisuallyHidden>
+          <Group gap="xs" wrap="nowrap" aria-hidden>
             <Face name={person?.name} size={30} />
             {!compact && (
               <div style={{ minWidth: 0 }}>

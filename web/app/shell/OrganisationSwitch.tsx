@@ -1,4 +1,4 @@
-import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -28,8 +28,9 @@ export function OrganisationSwitch() {
   return (
     <Menu position="bottom-start" width={240} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={t('shell.switchOrganisation', { name })}>
-          <Group justify="space-between" wrap="nowrap" gap="xs">
+        <UnstyledButton className={classes.person}>
+          <VisuallyHidden>{t('shell.switchOrganisation', { name })}</VisuallyHidden>
+          <Group justify="space-between" wrap="nowrap" gap="xs" aria-hidden>
             <Name name={name} />
             <IconSelector size={16} aria-hidden />
           </Group>

@@ -1,4 +1,4 @@
-import { Loader, Modal, ScrollArea, TextInput, VisuallyHidden } from '@mantine/core';
+import { Loader, Modal, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -84,9 +84,7 @@ export function Palette({ onClose }: { onClose: (back?: boolean) => void }) {
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <ScrollArea.Autosize mah="min(60vh, 460px)" type="auto" viewportProps={{ tabIndex: -1 }}>
-          <Results groups={groups} current={current} run={run} settled={settled} />
-        </ScrollArea.Autosize>
+        <Results groups={groups} current={current} run={run} settled={settled} />
         <VisuallyHidden role="status">{settled ? said : ''}</VisuallyHidden>
       </Modal.Content>
     </Modal.Root>

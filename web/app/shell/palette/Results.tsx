@@ -18,13 +18,13 @@ export function Results({ groups, current, run, settled }: Props) {
     if (id) shown.current?.querySelector(`#${id}`)?.scrollIntoView({ block: 'nearest' });
   }, [id]);
   return (
-    <div ref={shown} className={classes.results}>
+    <div ref={shown}>
       {groups.length === 0 && settled && (
         <Text ta="center" py="lg" size="sm" c="dimmed">
           {t('palette.none')}. {t('palette.noneText')}
         </Text>
       )}
-      <div role="listbox" id={LIST_ID} aria-label={t('shortcuts.palette')}>
+      <div role="listbox" id={LIST_ID} className={classes.list} aria-label={t('shortcuts.palette')}>
         {groups.map(({ title, items }) => (
           // biome-ignore lint/a11y/useSemanticElements: options in groups of a listbox are no fieldset
           <div key={title} role="group" aria-label={title}>

@@ -42,7 +42,7 @@ export function KeysPage() {
       <Stack>
         <Text c="dimmed" size="sm">
           {t('keys.text')}{' '}
-          <Anchor href="/api/docs" target="_blank" size="sm">
+          <Anchor href="/api/docs" target="_blank" underline="always" size="sm">
             {t('nav.api')}
           </Anchor>
         </Text>

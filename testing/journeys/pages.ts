@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core';
+
+/** Every page, and what opens on pages: looked at by the screenshots, and by axe in both themes. `signedOut`: for people not signed in. */
+export type Shown = { name: string; path: string; signedOut?: true; open?: (page: Page) => Promise<unknown> };
+
+const click =
+  (role: 'button' | 'tab', name: string | RegExp) =>
+  (page: Page): Promise<void> =>
+    page.getByRole(role, { name }).filter({ visible: true }).first().click();
+const dialogBy = (name: string | RegExp) => async (page: Page) => {
+  await click('button', name)(page);
+  await page.getByRole('dialog').waitFor();
+};
+const menuBy = (name: string | RegExp) => async (page: Page) => {
+  await click('button', name)(page);
+  await page.getByRole('menu').or(page.getByRole('dialog')).first().waitFor();
+};
+const palette = (text: string) => async (page: Page) => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill(text);
+  await page.getByRole('dialog').getByRole('option').first().waitFor();
+};
+const sheet = async (page: Page) => {
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByRole('row').first().waitFor();
+};
+
+const OUTSIDE: Shown[] = [
+  { name: 'sign-in', path: '/sign-in', signedOut: true },
+  { name: 'invitation', path: '/invitation?token=none', signedOut: true },
+];
+
+const ofCustomer = (path: string): Shown[] => [
+  { name: 'customer', path },
+  { name: 'customer-actions', path, open: menuBy('More actions') },
+  { name: 'customer-as-of', path: `${path}?asOf=${new Date().toISOString().slice(0, 10)}` },
+  { name: 'customer-edit', path: `${path}/edit` },
+];
+
+/** `customer`: one to look at. */
+export const pagesOf = (customer: string): Shown[] => [
+  ...OUTSIDE,
+  { name: 'customers', path: '/customers' },
+  { name: 'customers-filters', path: '/customers', open: dialogBy('Filters') },
+  { name: 'customers-columns', path: '/customers', open: menuBy('Sorting and columns') },
+  { name: 'customers-views', path: '/customers', open: menuBy('Views') },
+  { name: 'customers-nothing', path: '/customers?q=nothing+is+called+so' },
+  { name: 'customers-failed', path: '/customers?createdFrom=yesterday' },
+  { name: 'palette', path: '/customers', open: palette('') },
+  { name: 'palette-found', path: '/customers', open: palette('a') },
+  { name: 'shortcuts', path: '/customers', open: sheet },
+  { name: 'account', path: '/customers', open: menuBy(/^Account of/) },
+  { name: 'customer-new', path: '/customers/new' },
+  { name: 'customer-missing', path: '/customers/00000000-0000-7000-8000-000000000000' },
+  ...ofCustomer(`/customers/${customer}`),
+  { name: 'bulk', path: '/bulk' },
+  { name: 'organisation', path: '/settings/organisation' },
+  { name: 'people', path: '/settings/people' },
+  { name: 'people-invite', path: '/settings/people', open: dialogBy('Invite a person') },
+  { name: 'rules', path: '/settings/rules' },
+  { name: 'custom-fields', path: '/settings/custom-fields' },
+  { name: 'custom-fields-add', path: '/settings/custom-fields', open: dialogBy('Add field') },
+  { name: 'keys', path: '/settings/keys' },
+  { name: 'keys-create', path: '/settings/keys', open: dialogBy('Create key') },
+  { name: 'audit', path: '/settings/audit' },
+  { name: 'mails', path: '/settings/mails' },
+  { name: 'organisation-new', path: '/organisations/new' },
+  { name: 'nowhere', path: '/nowhere' },
+];
+
+/** Goes to a page and opens what is to be seen there. */
+export async function show(page: Page, shown: Shown): Promise<void> {
+  await page.goto(shown.path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await shown.open?.(page);
+  await page.waitForLoadState('networkidle');
+}
