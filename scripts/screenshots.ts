@@ -16,7 +16,7 @@ const only = values.only.split(',').filter(Boolean);
 async function take(page: Page, shown: Shown, file: string): Promise<void> {
   await show(page, shown);
   await page.waitForTimeout(300);
-  await page.screenshot({ path: file, fullPage: true });
+  await page.screenshot({ path: file, fullPage: !shown.open });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   console.log(file, overflow > 0 ? `scrolls sideways by ${overflow} px` : '');
 }

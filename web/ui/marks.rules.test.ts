@@ -11,6 +11,7 @@ test('W1 what was searched for is marked, whatever its case and accents', () => 
   expect(shown('Łódź Ambulanz', 'lan')).toBe('Łódź Ambu[lan]z');
   expect(shown('Muster GmbH', 'x')).toBe('Muster GmbH');
   expect(shown('Anna Annan', 'anna')).toBe('[Anna] [Anna]n');
+  expect(shown('Alfreds Banana', 'a')).toBe('[A]lfreds Banana');
 });
 
 test('W1 a phone number is marked in another spelling', () => {

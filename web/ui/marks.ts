@@ -22,6 +22,14 @@ const wordsOf = (q: string): string[] => {
 };
 export const foldWords = (q: string): string[] => folded(q).plain.split(/\s+/).filter(Boolean);
 
+/** Where a word is found: at the beginning of words, else wherever it is. */
+function placesOf(word: string, plain: string): number[] {
+  const found: number[] = [];
+  for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) found.push(at);
+  const begins = found.filter((at) => !/[\p{L}\p{N}]/u.test(plain[at - 1] ?? ' '));
+  return begins.length > 0 ? begins : found;
+}
+
 export type Part = { text: string; marked: boolean };
 
 /** Text in parts, those that a search asked for marked, however they are accented or capitalised. */
@@ -29,9 +37,7 @@ export function marksOf(text: string, q: string): Part[] {
   const { plain, places } = folded(text);
   const marked = new Array<boolean>(text.length).fill(false);
   for (const word of wordsOf(q)) {
-    for (let found = plain.indexOf(word); found >= 0; found = plain.indexOf(word, found + word.length)) {
-      marked.fill(true, places[found], places[found + word.length]);
-    }
+    for (const found of placesOf(word, plain)) marked.fill(true, places[found], places[found + word.length]);
   }
   const parts: Part[] = [];
   for (const [place, mark] of marked.entries()) {

@@ -102,7 +102,7 @@ export const de: Catalog = {
     pages: 'Seiten',
     actions: 'Befehle',
     here: 'Auf dieser Seite',
-    contact: 'Kontakt: {{name}}',
+    contact: 'Kontakt:',
     results_one: '{{count}} Treffer',
     results_other: '{{count}} Treffer',
     none: 'Nichts gefunden',

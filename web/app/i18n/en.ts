@@ -101,7 +101,7 @@ export const en = {
     pages: 'Pages',
     actions: 'Actions',
     here: 'On this page',
-    contact: 'Contact: {{name}}',
+    contact: 'Contact:',
     results_one: '{{count}} result',
     results_other: '{{count}} results',
     none: 'Nothing found',

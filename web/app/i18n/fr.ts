@@ -102,7 +102,7 @@ export const fr: Catalog = {
     pages: 'Pages',
     actions: 'Actions',
     here: 'Sur cette page',
-    contact: 'Contact : {{name}}',
+    contact: 'Contact :',
     results_one: '{{count}} résultat',
     results_other: '{{count}} résultats',
     none: 'Aucun résultat',

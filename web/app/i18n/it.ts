@@ -102,7 +102,7 @@ export const it: Catalog = {
     pages: 'Pagine',
     actions: 'Azioni',
     here: 'In questa pagina',
-    contact: 'Contatto: {{name}}',
+    contact: 'Contatto:',
     results_one: '{{count}} risultato',
     results_other: '{{count}} risultati',
     none: 'Nessun risultato',

@@ -102,7 +102,7 @@ export const ms: Catalog = {
     pages: 'Halaman',
     actions: 'Tindakan',
     here: 'Pada halaman ini',
-    contact: 'Kenalan: {{name}}',
+    contact: 'Kenalan:',
     results_one: '{{count}} hasil',
     results_other: '{{count}} hasil',
     none: 'Tiada hasil',

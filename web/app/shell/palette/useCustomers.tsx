@@ -19,7 +19,12 @@ function Why({ customer, q }: { customer: CustomerSummary; q: string }) {
   const contact = customer.primaryContact;
   const own = [customer.companyName, customer.displayName].find((name) => name !== customer.name && hasMark(name, q));
   if (own) return <Marked text={own} q={q} />;
-  if (contact?.name && hasMark(contact.name, q)) return <Marked text={t('palette.contact', { name: contact.name })} q={q} />;
+  if (contact?.name && hasMark(contact.name, q))
+    return (
+      <>
+        {t('palette.contact')} <Marked text={contact.name} q={q} />
+      </>
+    );
   const reach = [customer.email, customer.phone, customer.erpNumber, contact?.email, contact?.phone].find((way) => hasMark(way, q));
   if (reach) return <Marked text={reach} q={q} />;
   return contact?.name ?? customer.email ?? customer.phone;
