@@ -199,6 +199,8 @@ export const de: Catalog = {
     widthOf: 'Breite von {{name}}',
     export: 'Exportieren',
     exported: 'Die Datei ist gespeichert',
+    asBoard: 'Als Tafel zeigen',
+    asTable: 'Als Tabelle zeigen',
     contact: 'Kontakt',
     pages: 'Seiten',
     pageSize: 'Kunden je Seite',

@@ -198,6 +198,8 @@ export const en = {
     widthOf: 'Width of {{name}}',
     export: 'Export',
     exported: 'The file is saved',
+    asBoard: 'Show as board',
+    asTable: 'Show as table',
     contact: 'Contact',
     pages: 'Pages',
     pageSize: 'Customers per page',

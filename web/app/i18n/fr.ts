@@ -199,6 +199,8 @@ export const fr: Catalog = {
     widthOf: 'Largeur de {{name}}',
     export: 'Exporter',
     exported: 'Le fichier est enregistré',
+    asBoard: 'Afficher en tableau de cartes',
+    asTable: 'Afficher en liste',
     contact: 'Contact',
     pages: 'Pages',
     pageSize: 'Clients par page',

@@ -199,6 +199,8 @@ export const it: Catalog = {
     widthOf: 'Larghezza di {{name}}',
     export: 'Esporta',
     exported: 'Il file è salvato',
+    asBoard: 'Mostra come bacheca',
+    asTable: 'Mostra come tabella',
     contact: 'Referente',
     pages: 'Pagine',
     pageSize: 'Clienti per pagina',

@@ -199,6 +199,8 @@ export const ms: Catalog = {
     widthOf: 'Lebar {{name}}',
     export: 'Eksport',
     exported: 'Fail telah disimpan',
+    asBoard: 'Tunjukkan sebagai papan',
+    asTable: 'Tunjukkan sebagai jadual',
     contact: 'Kenalan',
     pages: 'Halaman',
     pageSize: 'Pelanggan setiap halaman',

@@ -107,13 +107,9 @@ export const listing: Listing = {
       picked: '{{name}} ist aufgenommen. Möglich sind: {{statuses}}.',
       over: 'Nach {{status}}',
       putBack: '{{name}} bleibt, wo es war.',
-      noWay: '{{name}} kann von hier aus nicht verschoben werden.',
     },
     cell: {
       edit: '{{field}} von {{name}} bearbeiten',
-      save: '{{field}} speichern',
-      cancel: '{{field}} lassen, wie es war',
-      changed: 'Jemand hat diesen Kunden inzwischen geändert. Sehen Sie sich die neuen Werte an, und versuchen Sie es erneut.',
     },
   },
   fields: { isActive: 'Zählt als aktiv', createdBy: 'Angelegt von', updatedBy: 'Geändert von' },

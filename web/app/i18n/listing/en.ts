@@ -108,13 +108,9 @@ export const listing = {
       picked: '{{name}} is picked up. It can go to: {{statuses}}.',
       over: 'To {{status}}',
       putBack: '{{name}} stays where it was.',
-      noWay: '{{name}} cannot be moved from here.',
     },
     cell: {
       edit: 'Edit {{field}} of {{name}}',
-      save: 'Save {{field}}',
-      cancel: 'Leave {{field}} as it was',
-      changed: 'Somebody changed this customer meanwhile. Look at the new values and try again.',
     },
   },
   fields: { isActive: 'Counts as active', createdBy: 'Created by', updatedBy: 'Changed by' },

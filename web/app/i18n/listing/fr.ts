@@ -107,13 +107,9 @@ export const listing: Listing = {
       picked: '{{name}} est saisi. Statuts possibles : {{statuses}}.',
       over: 'Vers {{status}}',
       putBack: '{{name}} reste à sa place.',
-      noWay: '{{name}} ne peut pas être déplacé d’ici.',
     },
     cell: {
       edit: 'Modifier {{field}} de {{name}}',
-      save: 'Enregistrer {{field}}',
-      cancel: 'Laisser {{field}} inchangé',
-      changed: 'Quelqu’un a modifié ce client entre-temps. Regardez les nouvelles valeurs et réessayez.',
     },
   },
   fields: { isActive: 'Compte comme actif', createdBy: 'Créé par', updatedBy: 'Modifié par' },

@@ -107,13 +107,9 @@ export const listing: Listing = {
       picked: '{{name}} è stato preso. Stati possibili: {{statuses}}.',
       over: 'Verso {{status}}',
       putBack: '{{name}} resta dov’era.',
-      noWay: '{{name}} non può essere spostato da qui.',
     },
     cell: {
       edit: 'Modifica {{field}} di {{name}}',
-      save: 'Salva {{field}}',
-      cancel: 'Lascia {{field}} com’era',
-      changed: 'Nel frattempo qualcuno ha modificato questo cliente. Guardi i nuovi valori e riprovi.',
     },
   },
   fields: { isActive: 'Conta come attivo', createdBy: 'Creato da', updatedBy: 'Modificato da' },

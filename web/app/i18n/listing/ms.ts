@@ -107,13 +107,9 @@ export const listing: Listing = {
       picked: '{{name}} diangkat. Boleh ke: {{statuses}}.',
       over: 'Ke {{status}}',
       putBack: '{{name}} kekal di tempatnya.',
-      noWay: '{{name}} tidak boleh dipindahkan dari sini.',
     },
     cell: {
       edit: 'Sunting {{field}} bagi {{name}}',
-      save: 'Simpan {{field}}',
-      cancel: 'Biarkan {{field}} seperti asal',
-      changed: 'Seseorang telah mengubah pelanggan ini. Lihat nilai baharu dan cuba lagi.',
     },
   },
   fields: { isActive: 'Dikira aktif', createdBy: 'Dicipta oleh', updatedBy: 'Diubah oleh' },

@@ -14,7 +14,9 @@ import { customerQueries } from '../customers.queries.ts';
 import { ActiveFilters } from './ActiveFilters.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { filtersOf } from './filters.ts';
+import { LayoutSwitch } from './LayoutSwitch.tsx';
 import { ListContent } from './ListContent.tsx';
+import { ListSkeleton } from './ListSkeleton.tsx';
 import { lazily } from './lazy.ts';
 import { useTotal } from './Pager.tsx';
 import { SearchBox } from './SearchBox.tsx';
@@ -25,6 +27,7 @@ import { useListState } from './useListState.ts';
 import { ViewMenu } from './ViewMenu.tsx';
 
 const FilterDrawer = lazily(async () => (await import('./FilterDrawer.tsx')).FilterDrawer);
+const Board = lazily(async () => (await import('./board/Board.tsx')).Board);
 const ColumnsDrawer = lazily(async () => (await import('./ColumnsDrawer.tsx')).ColumnsDrawer);
 const FilterBuilder = lazily(async () => (await import('./filter/FilterBuilder.tsx')).FilterBuilder);
 
@@ -35,6 +38,7 @@ export function CustomersPage() {
   const columns = useColumns(list.search.asOf, list.search.q);
   const customFields = useQuery(queries.customFields).data ?? [];
   const filters = filtersOf(useRules(), customFields, useMay('people.read'));
+  const board = list.search.layout === 'board';
   const page = useQuery(customerQueries.list(list.search));
   const total = useTotal(page.data);
   const [drawn, drawer] = useDisclosure();
@@ -67,13 +71,20 @@ export function CustomersPage() {
             <ViewsMenu list={list} columns={columns} phone={phone} />
             <AsOfButton asOf={list.search.asOf} onChange={lookAt} />
             <ViewMenu list={list} columns={columns} phone={phone} onColumns={chooser.open} />
+            <LayoutSwitch list={list} />
             <ExportButton list={list} columns={columns} phone={phone} />
           </Group>
         </Group>
         <StatusChips list={list} />
         <ActiveFilters filters={filters} list={list} onAdvanced={builder.open} />
         <AsOfBanner asOf={list.search.asOf} onChange={lookAt} text={(day) => t('customers.listAsOf', { day })} />
-        <ListContent list={list} columns={columns} page={page} phone={phone} />
+        {board ? (
+          <Suspense fallback={<ListSkeleton />}>
+            <Board list={list} />
+          </Suspense>
+        ) : (
+          <ListContent list={list} columns={columns} page={page} phone={phone} />
+        )}
       </Stack>
       <Suspense>{drawn && <FilterDrawer filters={filters} list={list} opened onAdvanced={advance} onClose={drawer.close} />}</Suspense>
       <Suspense>{choosing && <ColumnsDrawer columns={columns} onClose={chooser.close} />}</Suspense>

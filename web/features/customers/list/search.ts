@@ -49,6 +49,7 @@ export function customerSearch(search: Record<string, unknown>): CustomerSearch 
     const value = search[name];
     if (typeof value === 'string' && value.trim() !== '') found[name] = value;
   }
+  if (found.layout !== 'board') delete found.layout;
   if (isSort(search.sort)) found.sort = search.sort;
   const limit = Number(search.limit);
   if (PAGE_SIZES.some((size) => size === limit) && limit !== DEFAULT_PAGE_SIZE) found.limit = limit;

@@ -11,7 +11,7 @@ import { sayChanged } from '../../bulk/following.ts';
 import { customerChanged } from '../customers.queries.ts';
 import { makeTransition, type Transition } from './transitions.ts';
 
-type Props = { customer: CustomerRecord; transition: Transition; title: string; onClose: () => void };
+type Props = { customer: Pick<CustomerRecord, 'id' | 'name' | 'status'>; transition: Transition; title: string; onClose: () => void };
 
 /** Asks why; the reason stays on the change. */
 export function StatusDialog({ customer, transition, title, onClose }: Props) {
