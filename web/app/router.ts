@@ -82,6 +82,31 @@ const bulk = createRoute({
   component: lazyRouteComponent(() => import('../features/bulk/BulkPage.tsx'), 'BulkPage'),
 });
 
+/** Pages of imports come with their words. */
+const withImports =
+  <T>(page: () => Promise<T>) =>
+  async () =>
+    (await Promise.all([page(), withWords('imports')]))[0];
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  validateSearch: (search: Record<string, unknown>): { cursor?: string } => ({ cursor: text(search.cursor) }),
+  component: lazyRouteComponent(
+    withImports(() => import('../features/imports/ImportsPage.tsx')),
+    'ImportsPage',
+  ),
+});
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/$id',
+  validateSearch: (search: Record<string, unknown>): { step?: 'mapping' | 'preview' } =>
+    search.step === 'mapping' || search.step === 'preview' ? { step: search.step } : {},
+  component: lazyRouteComponent(
+    withImports(() => import('../features/imports/ImportPage.tsx')),
+    'ImportPage',
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -178,6 +203,8 @@ export const router = createRouter({
       newOrganisation,
       settings.addChildren([settingsHome, organisation, people, rules, keys, customFields, audit, mails]),
       bulk,
+      imports,
+      oneImport,
     ]),
   ]),
   parseSearch,

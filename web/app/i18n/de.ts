@@ -41,6 +41,7 @@ export const de: Catalog = {
   },
   nav: {
     customers: 'Kunden',
+    imports: 'Importe',
     settings: 'Einstellungen',
     organisation: 'Organisation',
     people: 'Personen',

@@ -40,6 +40,7 @@ export const en = {
   },
   nav: {
     customers: 'Customers',
+    imports: 'Imports',
     settings: 'Settings',
     organisation: 'Organisation',
     people: 'People',

@@ -41,6 +41,7 @@ export const fr: Catalog = {
   },
   nav: {
     customers: 'Clients',
+    imports: 'Importations',
     settings: 'Paramètres',
     organisation: 'Organisation',
     people: 'Utilisateurs',

@@ -41,6 +41,7 @@ export const it: Catalog = {
   },
   nav: {
     customers: 'Clienti',
+    imports: 'Importazioni',
     settings: 'Impostazioni',
     organisation: 'Organizzazione',
     people: 'Persone',

@@ -9,7 +9,7 @@ import { manyLikeOther, type Words } from './plurals.ts';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof administration & typeof listing & typeof imports };
+    resources: { translation: typeof en & typeof administration & typeof listing & Pick<typeof imports, 'imports'> };
   }
 }
 

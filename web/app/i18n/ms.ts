@@ -41,6 +41,7 @@ export const ms: Catalog = {
   },
   nav: {
     customers: 'Pelanggan',
+    imports: 'Import',
     settings: 'Tetapan',
     organisation: 'Organisasi',
     people: 'Pengguna',

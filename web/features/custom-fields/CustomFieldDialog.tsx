@@ -12,21 +12,25 @@ import { say } from '../../ui/toasts.ts';
 
 type Values = Pick<CustomFieldRecord, 'label' | 'key' | 'kind' | 'required' | 'options' | 'position'>;
 
-const initial = (field: CustomFieldRecord | undefined, position: number): Values =>
-  field ? { ...field } : { label: '', key: '', kind: 'text', required: false, options: [], position };
+const initial = (field: CustomFieldRecord | undefined, position: number, label: string): Values =>
+  field ? { ...field } : { label, key: keyOf(label), kind: 'text', required: false, options: [], position };
 
-export function CustomFieldDialog({ field, position, onClose }: { field?: CustomFieldRecord; position: number; onClose: () => void }) {
+type Props = { field?: CustomFieldRecord; position: number; label?: string; onMade?: (field: CustomFieldRecord) => unknown; onClose: () => void };
+
+/** Edits a custom field, or makes one; `label` is what a new one may be called. */
+export function CustomFieldDialog({ field, position, label = '', onMade, onClose }: Props) {
   const { t } = useTranslation();
   const required = (value: string) => (value.trim() === '' ? t('fieldProblems.required') : null);
-  const form = useForm<Values>({ initialValues: initial(field, position), validate: { label: required, key: required } });
+  const form = useForm<Values>({ initialValues: initial(field, position, label), validate: { label: required, key: required } });
   const send = ({ label, key, kind, required, options, position }: Values) => {
     const shape = { label, required, options: kind === 'choice' || kind === 'choices' ? options : [], position };
     return field
       ? api.updateCustomField({ params: { id: field.id }, body: shape }, { ifMatch: field.version })
       : api.createCustomField({ body: { key, kind, ...shape } });
   };
-  const sending = useSending(form, send, async () => {
+  const sending = useSending(form, send, async (saved) => {
     await queryClient.invalidateQueries(queries.customFields);
+    await onMade?.(saved);
     say(t('common.saved'));
     onClose();
   });

@@ -1,0 +1,13 @@
+import type { ImportRecord } from '../../../contract/imports.ts';
+
+export const STEPS = ['upload', 'mapping', 'preview', 'progress', 'report'] as const;
+export type Step = (typeof STEPS)[number];
+
+export type ImportSearch = { step?: 'mapping' | 'preview' };
+
+/** Where an import stands: its state says so, and the address while one decides. */
+export function stepOf({ state, settings }: Pick<ImportRecord, 'state' | 'settings'>, { step }: ImportSearch): Step {
+  if (state === 'running') return 'progress';
+  if (state !== 'uploaded') return 'report';
+  return step === 'preview' && settings ? 'preview' : 'mapping';
+}
