@@ -25,6 +25,19 @@ const sheet = async (page: Page) => {
   await page.getByRole('dialog').getByRole('row').first().waitFor();
 };
 
+/** Uploads a small file, and goes on as far as that button. */
+const importUpTo = (button: string) => async (page: Page) => {
+  const chosen = page.waitForEvent('filechooser');
+  await click('button', 'Choose a file')(page);
+  const text = 'Name,E-mail,Contact name,City\nAlster GmbH,eva@alster.example,Eva Lang,Hamburg\nSpree AG,none,Ben Bauer,Berlin\n';
+  await (await chosen).setFiles({ name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  for (const name of ['Continue to preview', 'Start import', 'Download rejected rows']) {
+    await page.getByRole('button', { name }).waitFor();
+    if (name === button) return;
+    await click('button', name)(page);
+  }
+};
+
 const OUTSIDE: Shown[] = [
   { name: 'sign-in', path: '/sign-in', signedOut: true },
   { name: 'invitation', path: '/invitation?token=none', signedOut: true },
@@ -53,6 +66,11 @@ export const pagesOf = (customer: string): Shown[] => [
   { name: 'customer-new', path: '/customers/new' },
   { name: 'customer-missing', path: '/customers/00000000-0000-7000-8000-000000000000' },
   ...ofCustomer(`/customers/${customer}`),
+  { name: 'imports', path: '/imports' },
+  { name: 'import-new', path: '/imports/new' },
+  { name: 'import-columns', path: '/imports/new', open: importUpTo('Continue to preview') },
+  { name: 'import-preview', path: '/imports/new', open: importUpTo('Start import') },
+  { name: 'import-report', path: '/imports/new', open: importUpTo('Download rejected rows') },
   { name: 'bulk', path: '/bulk' },
   { name: 'organisation', path: '/settings/organisation' },
   { name: 'people', path: '/settings/people' },

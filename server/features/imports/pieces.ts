@@ -5,6 +5,8 @@ import type { Bytes } from '../exchange/exchange.ts';
 
 type Part = 'file' | 'rejects';
 const PIECE = 512 * 1024;
+/** How far an import is, is told by what was read: so little is read that this is about what was imported. */
+const READ_AT_ONCE = 32 * 1024;
 
 export const insertPiece = (org: string, id: string, part: Part, number: number, bytes: Uint8Array): Sql => sql`
   insert into crm.import_piece (org_id, import_id, part, number, bytes) values (${org}, ${id}, ${part}, ${number}, ${bytes})`;
@@ -56,7 +58,7 @@ async function* readFrom(ctx: Ctx, id: string, size: number, from: number): Asyn
   for await (const bytes of piecesOf(ctx, id, 'file')) {
     const rest = at < from ? bytes.subarray(from - at) : bytes;
     at += bytes.length;
-    if (rest.length) yield rest;
+    for (let start = 0; start < rest.length; start += READ_AT_ONCE) yield rest.subarray(start, start + READ_AT_ONCE);
   }
   if (at !== size) throw new Fault('import_not_possible', { detail: 'The file is not kept any more' });
 }

@@ -182,6 +182,7 @@ export const de: Catalog = {
     create: 'Kunde anlegen',
     created: '{{name}} ist angelegt',
     createFirst: 'Ersten Kunden anlegen',
+    import: 'Kunden importieren',
     editTitle: '{{name}} bearbeiten',
     search: 'Kunden suchen',
     searchPlaceholder: 'Name, Firma, E-Mail, Telefon, Nummer…',

@@ -181,6 +181,7 @@ export const en = {
     create: 'Create customer',
     created: '{{name}} is created',
     createFirst: 'Create the first customer',
+    import: 'Import customers',
     editTitle: 'Edit {{name}}',
     search: 'Search customers',
     searchPlaceholder: 'Name, company, e-mail, phone, number…',

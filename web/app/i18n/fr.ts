@@ -182,6 +182,7 @@ export const fr: Catalog = {
     create: 'Créer le client',
     created: 'Client créé : {{name}}',
     createFirst: 'Créer le premier client',
+    import: 'Importer des clients',
     editTitle: 'Modifier {{name}}',
     search: 'Rechercher des clients',
     searchPlaceholder: 'Nom, entreprise, e-mail, téléphone, numéro…',

@@ -182,6 +182,7 @@ export const it: Catalog = {
     create: 'Crea cliente',
     created: 'Cliente {{name}} creato',
     createFirst: 'Crea il primo cliente',
+    import: 'Importa clienti',
     editTitle: 'Modifica {{name}}',
     search: 'Cerca clienti',
     searchPlaceholder: 'Nome, azienda, e-mail, telefono, numero…',

@@ -182,6 +182,7 @@ export const ms: Catalog = {
     create: 'Tambah pelanggan',
     created: '{{name}} telah ditambah',
     createFirst: 'Tambah pelanggan pertama',
+    import: 'Import pelanggan',
     editTitle: 'Edit {{name}}',
     search: 'Cari pelanggan',
     searchPlaceholder: 'Nama, syarikat, e-mel, telefon, nombor…',

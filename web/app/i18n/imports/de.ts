@@ -124,7 +124,7 @@ export const imports: Words<typeof english> = {
       cancelled: 'Der Import wurde abgebrochen. Was er bis dahin importiert hatte, ist da.',
       discarded: 'Diese Datei wurde verworfen; nichts wurde importiert.',
       failed: 'Der Import ist fehlgeschlagen. Was er bis dahin importiert hatte, ist da.',
-      reasons: 'Warum Zeilen abgelehnt wurden',
+      reasons: 'Warum Zeilen abgelehnt werden',
       warnings: 'Was in Notizen geschrieben wurde',
       rejects: 'Abgelehnte Zeilen herunterladen',
       rejectsText: 'Jede mit ihrem Grund: Berichtigen Sie sie und importieren Sie diese Datei.',

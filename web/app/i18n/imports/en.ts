@@ -102,7 +102,7 @@ export const imports = {
       cancelled: 'The import was cancelled. What it had imported until then is here.',
       discarded: 'This upload was discarded; nothing was imported.',
       failed: 'The import failed. What it had imported until then is here.',
-      reasons: 'Why rows were rejected',
+      reasons: 'Why rows are rejected',
       warnings: 'What was put into notes',
       rejects: 'Download rejected rows',
       rejectsText: 'Each with its reason: correct them and import that file.',

@@ -124,7 +124,7 @@ export const imports: Words<typeof english> = {
       cancelled: 'L’importation a été annulée. Ce qu’elle avait importé jusque-là est présent.',
       discarded: 'Ce fichier a été abandonné ; rien n’a été importé.',
       failed: 'L’importation a échoué. Ce qu’elle avait importé jusque-là est présent.',
-      reasons: 'Pourquoi des lignes ont été refusées',
+      reasons: 'Pourquoi des lignes sont refusées',
       warnings: 'Ce qui a été mis dans les notes',
       rejects: 'Télécharger les lignes refusées',
       rejectsText: 'Chacune avec son motif : corrigez-les et importez ce fichier.',

@@ -124,7 +124,7 @@ export const imports: Words<typeof english> = {
       cancelled: 'L’importazione è stata annullata. Ciò che aveva importato fino ad allora è presente.',
       discarded: 'Questo file è stato scartato; non è stato importato nulla.',
       failed: 'L’importazione non è riuscita. Ciò che aveva importato fino ad allora è presente.',
-      reasons: 'Perché alcune righe sono state rifiutate',
+      reasons: 'Perché alcune righe sono rifiutate',
       warnings: 'Che cosa è stato messo nelle note',
       rejects: 'Scarica le righe rifiutate',
       rejectsText: 'Ciascuna con il suo motivo: le corregga e importi quel file.',

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconSearchOff, IconUsers } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +24,7 @@ type Props = { list: ListState; columns: Columns; page: UseQueryResult<AnswerOf<
 function Nothing({ list }: { list: ListState }) {
   const { t } = useTranslation();
   const may = useMay('customers.create');
+  const mayImport = useMay('customers.import');
   if (Object.keys(list.search).length > 0) {
     const clear = (
       <Button variant="default" onClick={list.reset} mt="xs">
@@ -35,9 +36,14 @@ function Nothing({ list }: { list: ListState }) {
     return <Emptiness icon={<IconSearchOff size={24} />} title={t(onlyThen ? 'customers.noneThen' : 'customers.noMatch')} text={text} action={clear} />;
   }
   const create = may && (
-    <ButtonLink to="/customers/new" mt="xs">
-      {t('customers.createFirst')}
-    </ButtonLink>
+    <Group gap="xs" mt="xs" justify="center">
+      <ButtonLink to="/customers/new">{t('customers.createFirst')}</ButtonLink>
+      {mayImport && (
+        <ButtonLink to="/imports/$id" params={{ id: 'new' }} variant="default">
+          {t('customers.import')}
+        </ButtonLink>
+      )}
+    </Group>
   );
   return <Emptiness icon={<IconUsers size={24} />} title={t('customers.none')} text={t('customers.noneText')} action={create} />;
 }

@@ -1,9 +1,10 @@
-import { Badge, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ImportColumns, type ImportPreview, type PreviewRow, ROW_OUTCOMES, type RowOutcome } from '../../../../contract/imports.ts';
 import { useFormats } from '../../../app/format.ts';
 import { AnchorLink } from '../../../ui/routeLinks.tsx';
+import { DotBadge } from '../DotBadge.tsx';
 import classes from '../imports.module.css';
 import { useReasons } from '../reasons.ts';
 
@@ -23,6 +24,7 @@ export function PreviewRows({ preview, columns }: Props) {
     <Stack gap="xs">
       {outcomes.length > 1 && (
         <SegmentedControl
+          aria-label={t('imports.preview.outcome')}
           style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }}
           value={chosen}
           onChange={(next) => choose(next as RowOutcome | 'all')}
@@ -34,7 +36,7 @@ export function PreviewRows({ preview, columns }: Props) {
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
       <section className={classes.rows} tabIndex={0} aria-label={t('imports.steps.preview')}>
-        <Table verticalSpacing="xs" horizontalSpacing="md" aria-label={t('imports.steps.preview')}>
+        <Table stickyHeader verticalSpacing="xs" horizontalSpacing="md" aria-label={t('imports.steps.preview')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('imports.preview.row')}</Table.Th>
@@ -68,9 +70,7 @@ function Row({ row, cells }: { row: PreviewRow; cells: number }) {
     <Table.Tr>
       <Table.Td className="tabular">{number(row.row)}</Table.Td>
       <Table.Td miw={200}>
-        <Badge variant="light" color={COLORS[row.outcome]}>
-          {t(`imports.outcomes.${row.outcome}`)}
-        </Badge>
+        <DotBadge color={COLORS[row.outcome]}>{t(`imports.outcomes.${row.outcome}`)}</DotBadge>
         {row.customer && (
           <AnchorLink to="/customers/$id" params={{ id: row.customer.id }} size="sm" target="_blank" ml={8}>
             {row.customer.name}

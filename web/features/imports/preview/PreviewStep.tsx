@@ -36,8 +36,8 @@ export function PreviewStep({ record }: { record: ImportRecord }) {
       <Text>{t(data.whole ? 'imports.preview.whole' : 'imports.preview.part', { rows: number(data.read) })}</Text>
       <Counts counts={data} />
       {nothing && <Text>{t('imports.preview.nothing')}</Text>}
-      <PreviewRows preview={data} columns={columns} />
       <ReasonList title={t('imports.report.reasons')} counts={data.reasons} />
+      <PreviewRows preview={data} columns={columns} />
       {starting.isError && <FormError>{messageOf(starting.error)}</FormError>}
       <Group justify="space-between">
         <ButtonLink to="/imports/$id" params={{ id: record.id }} search={{ step: 'mapping' }} variant="default">
