@@ -41,6 +41,8 @@ const importUpTo = (button: string) => async (page: Page) => {
 const OUTSIDE: Shown[] = [
   { name: 'sign-in', path: '/sign-in', signedOut: true },
   { name: 'invitation', path: '/invitation?token=none', signedOut: true },
+  { name: 'password-forgotten', path: '/password', signedOut: true },
+  { name: 'password-new', path: '/password#none', signedOut: true },
 ];
 
 const ofCustomer = (path: string): Shown[] => [
@@ -82,6 +84,8 @@ export const pagesOf = (customer: string): Shown[] => [
   { name: 'keys-create', path: '/settings/keys', open: dialogBy('Create key') },
   { name: 'audit', path: '/settings/audit' },
   { name: 'mails', path: '/settings/mails' },
+  { name: 'profile', path: '/profile' },
+  { name: 'profile-two-factor', path: '/profile', open: dialogBy('Turn on') },
   { name: 'organisation-new', path: '/organisations/new' },
   { name: 'nowhere', path: '/nowhere' },
 ];

@@ -9,7 +9,7 @@ const isUsable = (tag: string) => /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(tag
 /** The person's own regional variant of the interface's language, like en-GB. */
 const localeOf = (language: string) => navigator.languages.find((tag) => tag.startsWith(`${language}-`) && isUsable(tag)) ?? language;
 
-/** Writes days, times, money and codes as the reader's language does; times in the organisation's time zone. */
+/** Writes days, times, money and codes as the reader's language does; times in the person’s time zone. */
 export function formats(language: string, timeZone?: string) {
   const locale = localeOf(language);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
@@ -35,8 +35,15 @@ function moneyText(locale: string, amount: string, currency: string | null): str
   return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 4, trailingZeroDisplay: 'auto' }).format(exact);
 }
 
+/** The person's time zone, else the organisation's. */
+export function useTimeZone(): string | undefined {
+  const own = useQuery({ ...queries.session, enabled: false }).data?.person?.timeZone;
+  const common = useQuery({ ...queries.organisation, enabled: false }).data?.timeZone;
+  return own ?? common;
+}
+
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  const timeZone = useQuery({ ...queries.organisation, enabled: false }).data?.timeZone;
+  const timeZone = useTimeZone();
   return useMemo(() => formats(i18n.language, timeZone), [i18n.language, timeZone]);
 }

@@ -2,6 +2,7 @@ import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/
 import { ApiError } from '../../contract/client.ts';
 import { api, chooseOrganisation, chosenOrganisation } from './api.ts';
 import { suspect } from './connection.ts';
+import { applyChoices } from './session/choices.ts';
 import { sessionEnded } from './session/ended.ts';
 
 const notice = (error: unknown) => {
@@ -22,6 +23,7 @@ export const queryClient = new QueryClient({
 /** Who is signed in and where. A remembered organisation that the person left is forgotten. */
 async function readSession() {
   const session = await api.getSession();
+  if (session.person) await applyChoices(session.person);
   const first = session.organisations[0];
   if (session.organisation || !first || !chosenOrganisation()) return session;
   chooseOrganisation(first.organisationId);
@@ -32,6 +34,7 @@ export const queries = {
   setup: queryOptions({ queryKey: ['setup'], queryFn: () => api.getSetup() }),
   blueprints: queryOptions({ queryKey: ['blueprints'], queryFn: () => api.listBlueprints(), staleTime: Number.POSITIVE_INFINITY }),
   session: queryOptions({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000, retry }),
+  profile: queryOptions({ queryKey: ['profile'], queryFn: () => api.getProfile() }),
   organisation: queryOptions({ queryKey: ['organisation'], queryFn: () => api.getOrganisation(), staleTime: 60_000 }),
   rules: queryOptions({ queryKey: ['organisation', 'rules'], queryFn: async () => (await api.getBlueprint()).rules, staleTime: 60_000 }),
   customFields: queryOptions({ queryKey: ['custom-fields'], queryFn: async () => (await api.listCustomFields()).items }),

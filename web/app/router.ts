@@ -28,6 +28,12 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('../features/people/session/InvitationPage.tsx'), 'InvitationPage'),
 });
 
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('../features/people/session/PasswordPage.tsx'), 'PasswordPage'),
+});
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
@@ -104,6 +110,14 @@ const oneImport = createRoute({
   component: lazyRouteComponent(
     withImports(() => import('../features/imports/ImportPage.tsx')),
     'ImportPage',
+  ),
+});
+const profile = createRoute({
+  getParentRoute: () => inside,
+  path: '/profile',
+  component: lazyRouteComponent(
+    async () => (await Promise.all([import('../features/people/profile/ProfilePage.tsx'), withWords('profile')]))[0],
+    'ProfilePage',
   ),
 });
 
@@ -194,12 +208,14 @@ export const router = createRouter({
     setup,
     signIn,
     invitation,
+    password,
     inside.addChildren([
       home,
       customers,
       newCustomer,
       customer,
       editCustomer,
+      profile,
       newOrganisation,
       settings.addChildren([settingsHome, organisation, people, rules, keys, customFields, audit, mails]),
       bulk,

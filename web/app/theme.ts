@@ -1,4 +1,5 @@
 import { Alert, type CSSVariablesResolver, createTheme, localStorageColorSchemeManager, type MantineColorsTuple, Menu } from '@mantine/core';
+import type { Theme } from '../../contract/profile.ts';
 
 const iris: MantineColorsTuple = ['#f0f2ff', '#e0e3fb', '#c0c6f2', '#9ca5ea', '#7f8be2', '#6472d8', '#4f5dc9', '#4250b3', '#38459c', '#2c377f'];
 const slate: MantineColorsTuple = ['#dfe1e6', '#bcc0c9', '#9aa0ac', '#6b717e', '#3e434d', '#2f333b', '#262a31', '#1a1d22', '#141619', '#0e1012'];
@@ -46,4 +47,22 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
 });
 
-export const colorSchemeManager = localStorageColorSchemeManager({ key: 'clientele.theme' });
+const kept = localStorageColorSchemeManager({ key: 'clientele.theme' });
+type Draw = Parameters<typeof kept.subscribe>[0];
+let draw: Draw = () => undefined;
+
+/** The browser remembers the theme for its first paint; the person's profile knows better once it is read. */
+export const colorSchemeManager = {
+  ...kept,
+  subscribe: (onUpdate: Draw) => {
+    draw = onUpdate;
+    kept.subscribe(onUpdate);
+  },
+};
+
+export function applyTheme(theme: Theme): void {
+  const wanted = theme === 'system' ? 'auto' : theme;
+  if (kept.get('auto') === wanted) return;
+  kept.set(wanted);
+  draw(wanted);
+}

@@ -23,6 +23,11 @@ import { listing as listingIt } from './listing/it.ts';
 import { listing as listingMs } from './listing/ms.ts';
 import { ms } from './ms.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
+import { profile as profileDe } from './profile/de.ts';
+import { profile as profileEn } from './profile/en.ts';
+import { profile as profileFr } from './profile/fr.ts';
+import { profile as profileIt } from './profile/it.ts';
+import { profile as profileMs } from './profile/ms.ts';
 
 const flat = (words: Words, at = ''): [string, string][] =>
   Object.entries(words).flatMap(([key, word]) => (typeof word === 'string' ? [[at + key, word] as [string, string]] : flat(word, `${at}${key}.`)));
@@ -32,11 +37,13 @@ const others = { de, fr, it, ms };
 const administrationOthers = { de: administrationDe, fr: administrationFr, it: administrationIt, ms: administrationMs };
 const listingOthers = { de: listingDe, fr: listingFr, it: listingIt, ms: listingMs };
 const importsOthers = { de: importsDe, fr: importsFr, it: importsIt, ms: importsMs };
+const profileOthers = { de: profileDe, fr: profileFr, it: profileIt, ms: profileMs };
 const pairs: [string, Words, Words][] = [
   ...Object.entries(others).map(([language, words]): [string, Words, Words] => [language, words, en]),
   ...Object.entries(administrationOthers).map(([language, words]): [string, Words, Words] => [`${language} (administration)`, words, administrationEn]),
   ...Object.entries(listingOthers).map(([language, words]): [string, Words, Words] => [`${language} (listing)`, words, listingEn]),
   ...Object.entries(importsOthers).map(([language, words]): [string, Words, Words] => [`${language} (imports)`, words, importsEn]),
+  ...Object.entries(profileOthers).map(([language, words]): [string, Words, Words] => [`${language} (profile)`, words, profileEn]),
 ];
 
 test('every language has a catalogue', () => {

@@ -1,20 +1,22 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { Spoken } from '../../../contract/profile.ts';
 import type { administration } from './administration/en.ts';
 import type { Catalog, en } from './en.ts';
 import type { imports } from './imports/en.ts';
 import type { listing } from './listing/en.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
+import type { profile } from './profile/en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof administration & typeof listing & Pick<typeof imports, 'imports'> };
+    resources: { translation: typeof en & typeof administration & typeof listing & Pick<typeof imports, 'imports'> & typeof profile };
   }
 }
 
-export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français', it: 'Italiano', ms: 'Bahasa Melayu' } as const;
-export type Language = keyof typeof LANGUAGES;
+export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français', it: 'Italiano', ms: 'Bahasa Melayu' } as const satisfies Record<Spoken, string>;
+export type Language = Spoken;
 
 const KEY = 'clientele.language';
 const catalogs: Record<Language, () => Promise<Catalog>> = {
@@ -46,6 +48,13 @@ const parts = {
     fr: async () => (await import('./imports/fr.ts')).imports,
     it: async () => (await import('./imports/it.ts')).imports,
     ms: async () => (await import('./imports/ms.ts')).imports,
+  },
+  profile: {
+    en: async () => (await import('./profile/en.ts')).profile,
+    de: async () => (await import('./profile/de.ts')).profile,
+    fr: async () => (await import('./profile/fr.ts')).profile,
+    it: async () => (await import('./profile/it.ts')).profile,
+    ms: async () => (await import('./profile/ms.ts')).profile,
   },
 } satisfies Record<string, Record<Language, () => Promise<Words>>>;
 type Part = keyof typeof parts;

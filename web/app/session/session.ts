@@ -26,7 +26,7 @@ export function usePeople() {
 export const startAnew = () => location.assign('/customers');
 
 /** Signs in. The same person on a page whose session ended keeps the page; anybody else starts anew. */
-export async function signIn(credentials: { email: string; password: string }) {
+export async function signIn(credentials: { email: string; password: string; code?: string }) {
   const before = queryClient.getQueryData(queries.session.queryKey);
   const session = await api.signIn({ body: credentials });
   if (before && before.person?.id !== session.person?.id) {

@@ -1,9 +1,11 @@
 import { Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconCheck, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconCheck, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../../ui/Face.tsx';
 import { Keys } from '../../ui/keyboard/Keys.tsx';
-import { chooseLanguage, currentLanguage, LANGUAGES, type Language } from '../i18n/language.ts';
+import { currentLanguage, LANGUAGES, type Language } from '../i18n/language.ts';
+import { choose } from '../session/choosing.ts';
 import { useSession } from '../session/session.ts';
 import { openOverlay } from './overlay.ts';
 import classes from './Shell.module.css';
@@ -31,7 +33,7 @@ function LanguageItems() {
           lang={language}
           leftSection={<IconLanguage size={16} />}
           rightSection={currentLanguage(i18n) === language && <IconCheck size={16} aria-label={t('shell.current')} />}
-          onClick={() => void chooseLanguage(language)}
+          onClick={() => choose({ language })}
         >
           {LANGUAGES[language]}
         </Menu.Item>
@@ -40,7 +42,7 @@ function LanguageItems() {
   );
 }
 
-/** The person signed in: theme, language, sign-out. */
+/** The person signed in: profile, theme, language, sign-out. */
 export function AccountMenu({ compact = false }: { compact?: boolean }) {
   const { t } = useTranslation();
   const { person } = useSession();
@@ -67,6 +69,10 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
       </Menu.Target>
       <Menu.Dropdown>
         {compact && <Menu.Label>{person?.email}</Menu.Label>}
+        <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={16} />}>
+          {t('shell.profile')}
+        </Menu.Item>
+        <Menu.Divider />
         <ThemeItem />
         <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Keys id="help" />} onClick={() => openOverlay('shortcuts')}>
           {t('shortcuts.title')}

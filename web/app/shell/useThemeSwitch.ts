@@ -1,8 +1,8 @@
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme } from '@mantine/core';
+import { choose } from '../session/choosing.ts';
 
 /** The theme that one could change to, and doing so. */
 export function useThemeSwitch() {
-  const { setColorScheme } = useMantineColorScheme();
   const other = useComputedColorScheme() === 'dark' ? 'light' : 'dark';
-  return { other, change: () => setColorScheme(other) } as const;
+  return { other, change: () => choose({ theme: other }) } as const;
 }

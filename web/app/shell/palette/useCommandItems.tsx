@@ -2,7 +2,8 @@ import { IconBuilding, IconChevronRight, IconKeyboard, IconLanguage, IconLogout,
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { offeredCommands } from '../../../ui/commands.ts';
-import { chooseLanguage, currentLanguage, LANGUAGES, type Language } from '../../i18n/language.ts';
+import { currentLanguage, LANGUAGES, type Language } from '../../i18n/language.ts';
+import { choose } from '../../session/choosing.ts';
 import { useMay, useSession } from '../../session/session.ts';
 import { openOverlay } from '../overlay.ts';
 import { usePages } from '../pages.ts';
@@ -49,7 +50,7 @@ export function useActionItems(): Item[] {
         id: `language-${language}`,
         text: t('palette.language', { name: LANGUAGES[language] }),
         icon: <IconLanguage size={17} />,
-        run: () => void chooseLanguage(language),
+        run: () => choose({ language }),
       }),
     ),
     { id: 'shortcuts', text: t('shortcuts.title'), icon: <IconKeyboard size={17} />, run: () => openOverlay('shortcuts') },

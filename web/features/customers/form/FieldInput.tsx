@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../app/format.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
-import { useOrganisation, usePeople, useRules } from '../../../app/session/session.ts';
+import { usePeople, useRules } from '../../../app/session/session.ts';
 import { Choice } from '../../../ui/Choice.tsx';
 import { DecimalField } from '../../../ui/DecimalField.tsx';
 import { LazyTimeField } from '../../../ui/dates/lazy.tsx';
@@ -50,8 +50,7 @@ export const FieldInput = memo(AnyInput, (a, b) => a.customerId === b.customerId
 function AnyInput(all: Props) {
   const { field, props, customerId } = all;
   const rules = useRules();
-  const { timeZone } = useOrganisation();
-  const { locale } = useFormats();
+  const { locale, timeZone = 'UTC' } = useFormats();
   const common = { label: field.label, required: field.required, ...props };
   switch (field.kind) {
     case 'type':

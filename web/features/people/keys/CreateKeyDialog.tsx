@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../../contract/people.ts';
 import { api } from '../../../app/api.ts';
+import { useTimeZone } from '../../../app/format.ts';
 import { queryClient } from '../../../app/queries.ts';
 import { useSending } from '../../../app/sending.ts';
-import { useOrganisation } from '../../../app/session/session.ts';
 import { Choice } from '../../../ui/Choice.tsx';
 import { CopyField } from '../../../ui/CopyField.tsx';
 import { LazyDayField } from '../../../ui/dates/lazy.tsx';
@@ -21,7 +21,7 @@ type Values = { name: string; role: Role; write: boolean; expires: string };
 /** Creates a key and shows its secret, this once. */
 export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { timeZone } = useOrganisation();
+  const timeZone = useTimeZone() ?? 'UTC';
   const [secret, setSecret] = useState<string>();
   const form = useForm<Values>({
     initialValues: { name: '', role: 'administrator', write: true, expires: '' },

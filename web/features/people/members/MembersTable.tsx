@@ -17,6 +17,7 @@ import { RowMenu } from '../../../ui/RowMenu.tsx';
 import { SimpleTable } from '../../../ui/SimpleTable.tsx';
 import { say } from '../../../ui/toasts.ts';
 import { isRole, roleOptions } from '../roles.ts';
+import { ResetTwoFactor } from './ResetTwoFactor.tsx';
 
 type Member = AnswerOf<Api['listPeople']>['items'][number];
 type Change = { member: Member; body: { role?: Role; active?: boolean } };
@@ -52,6 +53,7 @@ export function MembersTable({ editable }: { editable: boolean }) {
   const people = useQuery(queries.people);
   const change = useChange();
   const [leaving, setLeaving] = useState<Member>();
+  const [resetting, setResetting] = useState<Member>();
   const me = useSession().person?.id;
   if (people.isPending) return <Skeleton h={160} />;
   if (people.isError) return <Failure text={messageOf(people.error)} retry={() => void people.refetch()} />;
@@ -75,6 +77,7 @@ export function MembersTable({ editable }: { editable: boolean }) {
       <RowMenu
         label={t('common.actionsFor', { name: member.name })}
         items={[
+          member.twoFactor === true && { label: t('people.resetTwoFactor'), onClick: () => setResetting(member) },
           member.active
             ? { label: t('people.letLeave'), danger: true, onClick: () => setLeaving(member) }
             : { label: t('people.takeBack'), onClick: () => change.mutate({ member, body: { active: true } }) },
@@ -90,9 +93,13 @@ export function MembersTable({ editable }: { editable: boolean }) {
           { key: 'name', title: t('people.name'), cell: (member) => <Name member={member} /> },
           { key: 'role', title: t('people.role'), cell: roleOf },
           { key: 'state', title: t('people.state'), cell: (member) => t(member.active ? 'people.active' : 'people.left') },
+          ...(editable
+            ? [{ key: 'twoFactor', title: t('people.twoFactor'), cell: (member: Member) => t(member.twoFactor ? 'people.twoFactorOn' : 'people.twoFactorOff') }]
+            : []),
           { key: 'menu', title: '', cell: menuOf },
         ]}
       />
+      {resetting && <ResetTwoFactor member={resetting} onClose={() => setResetting(undefined)} />}
       {leaving && (
         <Confirm
           opened
