@@ -141,3 +141,25 @@ test('C9 who may not import sees neither link nor page', async () => {
     await theirs.getByRole('heading', { name: 'You may not see this page' }).waitFor();
   }
 });
+
+test('on a phone a file is imported, and all of it taken back from the report', async () => {
+  const { page, organisation } = await openOrganisation(stage, 'work-orders');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/imports/new');
+  const text = 'Company name,Contact person,E-mail\nAlster GmbH,Eva Lang,eva@alster.example\nSpree AG,Ben Bauer,ben@spree.example\n';
+  await upload(page, { name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await isOn(page, 'Columns');
+  await button(page, 'Continue to preview').click();
+  await isOn(page, 'Preview');
+  await button(page, 'Start import').click();
+  await page.getByText('The import is done.').waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect((await organisation.api.listCustomers({ query: {} })).total).toBe(2);
+
+  await button(page, 'Undo').click();
+  const dialog = page.getByRole('dialog', { name: 'Undo this change?' });
+  await dialog.getByText('2 would change').waitFor();
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Undone', { exact: true }).waitFor();
+  expect((await organisation.api.listCustomers({ query: {} })).total).toBe(0);
+});

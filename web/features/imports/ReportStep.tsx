@@ -10,6 +10,7 @@ import { messageOf } from '../../app/problems.ts';
 import { ButtonLink } from '../../ui/routeLinks.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
 import { say } from '../../ui/toasts.ts';
+import { UndoButton } from '../bulk/UndoButton.tsx';
 import { Counts } from './Counts.tsx';
 import { ReasonList } from './ReasonList.tsx';
 
@@ -60,6 +61,7 @@ function Actions({ record }: { record: ImportRecord }) {
         <ButtonLink to="/imports/$id" params={{ id: 'new' }} variant="default">
           {t('imports.report.another')}
         </ButtonLink>
+        {record.created + record.updated > 0 && <UndoButton cause={`import:${record.id}`} />}
       </Group>
       {record.rejected > 0 && (
         <Text size="sm" c="dimmed">
