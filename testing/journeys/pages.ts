@@ -37,6 +37,23 @@ const importUpTo = (button: string) => async (page: Page) => {
     await click('button', name)(page);
   }
 };
+const chooseColumns = async (page: Page) => {
+  await menuBy('Sorting and columns')(page);
+  const columns = page.getByRole('menuitem', { name: 'Columns…' });
+  // On a phone the list has cards instead.
+  if ((await columns.count()) === 0) return;
+  await columns.click();
+  await page.getByRole('dialog', { name: 'Columns' }).waitFor();
+};
+const editCell = async (page: Page) => {
+  const cell = page.locator('td[data-editable]:not(:has(a))').first();
+  if ((await cell.count()) === 0) return;
+  await cell.dblclick();
+  await page.locator('td[data-editable] input').first().waitFor();
+};
+const NESTED = encodeURIComponent(
+  '{"and":[{"field":"createdAt","within":"last 9999 days"},{"or":[{"field":"status","in":["active"]},{"field":"name","contains":"a"}]}]}',
+);
 
 const OUTSIDE: Shown[] = [
   { name: 'sign-in', path: '/sign-in', signedOut: true },
@@ -58,6 +75,12 @@ export const pagesOf = (customer: string): Shown[] => [
   { name: 'customers', path: '/customers' },
   { name: 'customers-filters', path: '/customers', open: dialogBy('Filters') },
   { name: 'customers-columns', path: '/customers', open: menuBy('Sorting and columns') },
+  { name: 'customers-columns-chosen', path: '/customers', open: chooseColumns },
+  { name: 'customers-cell', path: '/customers', open: editCell },
+  { name: 'customers-board', path: '/customers?layout=board' },
+  { name: 'customers-nested', path: `/customers?filter=${NESTED}` },
+  { name: 'customers-nested-changed', path: `/customers?filter=${NESTED}`, open: dialogBy(/^Created is within/) },
+  { name: 'customers-found', path: '/customers?q=a' },
   { name: 'customers-views', path: '/customers', open: menuBy('Views') },
   { name: 'customers-nothing', path: '/customers?q=nothing+is+called+so' },
   { name: 'customers-failed', path: '/customers?createdFrom=yesterday' },
