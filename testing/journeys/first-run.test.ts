@@ -1,16 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStage, type Stage } from './browser.ts';
 
 const PASSWORD = 'a password for Ada';
 
 let stage: Stage;
-beforeAll(async () => {
+beforeEach(async () => {
   stage = await openStage();
 });
-afterAll(() => stage.close());
+afterEach(() => stage.close());
 
-test('from the first run to the first customer, out and in again', async () => {
+test.each([
+  ['a wide screen', 1280],
+  ['a phone', 390],
+])('on %s from the first run to the first customer, out and in again', async (_, width) => {
   const page = await stage.newPage();
+  await page.setViewportSize({ width, height: 844 });
   await page.goto('/');
   await page.getByRole('heading', { name: 'Welcome to Clientele' }).waitFor();
   await page.getByRole('textbox', { name: 'Name of your organisation' }).fill('Hillside Works');
@@ -37,7 +41,7 @@ test('from the first run to the first customer, out and in again', async () => {
   await page.getByRole('heading', { name: 'Muster GmbH', level: 1, exact: true }).waitFor();
   await page.getByRole('region', { name: 'Contacts' }).getByText('Max Mustermann').waitFor();
   await page.getByRole('region', { name: 'Addresses' }).getByText('München').waitFor();
-  await page.getByRole('region', { name: 'History' }).getByText('Customer created').waitFor();
+  await page.getByRole('region', { name: 'Latest' }).getByText('Customer created').waitFor();
   const address = page.url();
 
   await page.getByRole('button', { name: 'Account of Ada Berger' }).click();
