@@ -46,7 +46,7 @@ export async function run(settings: Settings): Promise<Report> {
 }
 
 /** By files, which is fast; changes of a run thus never reach the next one. */
-async function copyDatabase(admin: pg.Client, template: string, database: string): Promise<void> {
+export async function copyDatabase(admin: pg.Client, template: string, database: string): Promise<void> {
   const known = await admin.query('select from pg_database where datname = $1', [database]);
   if (known.rowCount) await dropDatabase(admin, database);
   await admin.query(`create database ${database} template ${template} strategy file_copy`);

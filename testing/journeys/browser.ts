@@ -9,7 +9,7 @@ import { addPerson } from '../../server/features/people/people.ts';
 import { newOrganisation, type Organisation, PASSWORD, startTestApp, type TestApp } from '../harness.ts';
 
 const INSTALLED = '/usr/bin/chromium';
-const ARGS = [
+export const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -22,9 +22,10 @@ const PATIENCE_MS = 20_000;
 
 /** A real Chromium: the machine's own, else the one that came with npm. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = existsSync(INSTALLED) ? INSTALLED : await unpacked();
-  return chromium.launch({ executablePath, args: ARGS, headless: true });
+  return chromium.launch({ executablePath: await chromiumPath(), args: ARGS, headless: true });
 }
+
+export const chromiumPath = async (): Promise<string> => (existsSync(INSTALLED) ? INSTALLED : unpacked());
 
 /** The package unpacks itself into the folder of temporary files, where it would belong to whichever user came first. */
 async function unpacked(): Promise<string> {

@@ -48,7 +48,7 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
   const { person } = useSession();
   const leave = useSignOut();
   return (
-    <Menu position={compact ? 'bottom-end' : 'top-start'} width={220} shadow="md">
+    <Menu position={compact ? 'bottom-end' : 'top-start'} width={240} shadow="md">
       <Menu.Target>
         <UnstyledButton className={compact ? undefined : classes.person}>
           <VisuallyHidden>{t('shell.account', { name: person?.name ?? '' })}</VisuallyHidden>
