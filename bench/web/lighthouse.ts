@@ -8,7 +8,7 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const;
 type Category = (typeof CATEGORIES)[number];
 
 export type Scores = { page: string; device: 'desktop' | 'mobile'; scores: Record<Category, number>; lacking: string[] };
-type Audit = { id: string; title: string; score: number | null; weight?: number };
+type Audit = { score: number | null; details?: { items?: { node?: { snippet?: string } }[] } };
 type Outcome = { categories: Record<Category, { score: number; auditRefs: { id: string; weight: number }[] }>; audits: Record<string, Audit> };
 
 /** Lighthouse's scores of a page at its first visit, and what kept accessibility and best practices from 100. */
@@ -20,7 +20,9 @@ export async function measureScores(stage: Stage, page: string, path: string, de
     const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, stage.url + path, ...flags], { maxBuffer: 1e8 });
     const { categories, audits } = JSON.parse(stdout) as Outcome;
     const strict = CATEGORIES.filter((name) => name !== 'performance').flatMap((name) => categories[name].auditRefs);
-    const lacking = strict.filter(({ id, weight }) => weight > 0 && audits[id]?.score !== null && Number(audits[id]?.score) < 1).map(({ id }) => id);
+    const lacking = strict
+      .filter(({ id, weight }) => weight > 0 && audits[id]?.score !== null && Number(audits[id]?.score) < 1)
+      .map(({ id }) => `${id}: ${audits[id]?.details?.items?.[0]?.node?.snippet ?? ''}`);
     const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(categories[name].score * 100)])) as Scores['scores'];
     return { page, device, scores, lacking };
   } finally {

@@ -34,7 +34,8 @@ function printScores({ page, device, scores, lacking }: Scores): void {
   const [performance, accessibility, practices] = [scores.performance, scores.accessibility, scores['best-practices']];
   const good = performance >= AIM.performance && accessibility === AIM.whole && practices === AIM.whole;
   const named = `${page}, ${device}`.padEnd(20);
-  log(`  ${named} performance ${performance}, accessibility ${accessibility}, best practices ${practices} ${mark(good)} ${lacking.join(' ')}`);
+  log(`  ${named} performance ${performance}, accessibility ${accessibility}, best practices ${practices} ${mark(good)}`);
+  for (const one of lacking) log(`    ${one}`);
 }
 
 async function run(): Promise<void> {

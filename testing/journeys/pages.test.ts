@@ -16,7 +16,7 @@ const LONG_MS = 400_000;
 /** What lies over a page for a moment, like a menu, belongs to no landmark of it. */
 async function violations(page: Page, overlaid: boolean): Promise<string[]> {
   await page.evaluate(axe.source);
-  const rules = { region: { enabled: !overlaid } };
+  const rules = { region: { enabled: !overlaid }, 'target-size': { enabled: true } };
   const run = (options: axe.RunOptions) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, options);
   const { violations: found } = await page.evaluate(run, { resultTypes: ['violations' as const], rules });
   return found.flatMap(({ id, nodes }) =>

@@ -7,7 +7,7 @@ import { Keys } from '../../../ui/keyboard/Keys.tsx';
 import { useShortcut } from '../../../ui/keyboard/shortcuts.ts';
 import type { ListState } from './useListState.ts';
 
-const PAUSE_MS = 250;
+const PAUSE_MS = 50;
 
 /** Searches while one types, after a short pause; `/` jumps here. */
 export function SearchBox({ list }: { list: ListState }) {
