@@ -19,6 +19,7 @@ import {
   uuid,
   website,
 } from './scalars.ts';
+import { several } from './service.ts';
 
 /** Structured notes. `general` is the long text that people mean by notes. */
 export const notesInput = z
@@ -116,6 +117,8 @@ const customerFields = {
   nextFollowUpAt: nullableText,
   totalRevenue: z.string().describe('Decimal, paid invoices in the customer’s currency'),
   totalInvoices: z.int(),
+  activeWorkOrders: z.int().describe('Neither done nor cancelled; as of now, also where the rest is of the past'),
+  totalWorkOrders: z.int(),
   createdAt: z.string(),
   updatedAt: z.string(),
   createdBy: z.string().describe('user:ID, key:ID or system'),
@@ -140,16 +143,6 @@ export const customerSummary = z.object({
 export type CustomerSummary = z.output<typeof customerSummary>;
 
 export const CUSTOMER_SORTS = ['name', 'createdAt', 'lastContactAt', 'nextFollowUpAt', 'totalRevenue'] as const;
-
-const several = (max: number) =>
-  text(max)
-    .transform((value) =>
-      value
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .refine((parts) => parts.length <= 50, 'at most 50 values');
 
 export const customerFilters = {
   q: text(200).optional().describe('Search: name, company, contact, e-mail, phone, ERP number'),

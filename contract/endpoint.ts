@@ -49,7 +49,13 @@ export type Ability =
   | 'views.save'
   | 'views.share'
   | 'customers.bulk'
-  | 'changes.undo';
+  | 'changes.undo'
+  | 'workorders.read'
+  | 'workorders.write'
+  | 'equipment.read'
+  | 'equipment.write'
+  | 'tickets.read'
+  | 'tickets.write';
 
 type Out<T> = T extends z.ZodType ? z.output<T> : undefined;
 type In<T> = T extends z.ZodType ? z.input<T> : undefined;

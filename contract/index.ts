@@ -3,14 +3,16 @@ import { bulkApi } from './bulk.ts';
 import { contactsApi } from './contacts.ts';
 import { customFieldsApi } from './custom-fields.ts';
 import { customerExportApi, customersApi } from './customers.ts';
+import { equipmentApi } from './equipment.ts';
 import { auditExportApi, historyApi } from './history.ts';
 import { importsApi } from './imports.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
 import { profileApi } from './profile.ts';
 import { teamsApi } from './teams.ts';
-
+import { ticketsApi } from './tickets.ts';
 import { viewsApi } from './views.ts';
+import { workOrdersApi } from './work-orders.ts';
 
 /** The contract table: every endpoint there is. Routes, OpenAPI, typed client and the tests that walk all routes read it. */
 export const api = {
@@ -30,5 +32,8 @@ export const api = {
   ...teamsApi,
   ...bulkApi,
   ...importsApi,
+  ...workOrdersApi,
+  ...equipmentApi,
+  ...ticketsApi,
 };
 export type Api = typeof api;

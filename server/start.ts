@@ -10,6 +10,7 @@ import { bulkRunner } from './features/bulk/runner.ts';
 import { serveCustomFields } from './features/custom-fields/custom-fields.routes.ts';
 import { serveCustomers } from './features/customers/customers.routes.ts';
 import { expectVisible } from './features/customers/customers.ts';
+import { serveEquipment } from './features/equipment/equipment.routes.ts';
 import { serveExchange } from './features/exchange/exchange.routes.ts';
 import { refreshStatistics } from './features/exchange/exchange.ts';
 import { serveHistory } from './features/history/history.routes.ts';
@@ -18,7 +19,9 @@ import { importRunner } from './features/imports/runner.ts';
 import { authenticator, type People } from './features/people/authentication.ts';
 import { servePeople } from './features/people/people.routes.ts';
 import { serveTeams } from './features/people/teams.routes.ts';
+import { serveTickets } from './features/tickets/tickets.routes.ts';
 import { serveViews } from './features/views/views.routes.ts';
+import { serveWorkOrders } from './features/workorders/workorders.routes.ts';
 import { openApp, serveWeb } from './platform/http/app.ts';
 import { rateLimiter } from './platform/http/rate-limit.ts';
 import { referencePage } from './platform/http/reference.ts';
@@ -47,6 +50,9 @@ export async function startServer(config: Config): Promise<Server> {
     serveCustomFields(edge);
     serveViews(edge);
     serveTeams(edge);
+    serveWorkOrders(edge);
+    serveEquipment(edge);
+    serveTickets(edge);
     const bulk = bulkRunner(database.app, (err, message) => app.log.error({ err }, message));
     serveBulk(edge, bulk);
     const imports = importRunner(database.app, {

@@ -7,7 +7,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const CODE = ['contract', 'server', 'cli', 'web', 'testing', 'bench'];
 
 /** Lower features first; a feature imports itself and those before it. */
-const FEATURES = ['organisations', 'people', 'history', 'custom-fields', 'views', 'customers', 'bulk', 'exchange', 'imports'];
+const FEATURES = [
+  'organisations',
+  'people',
+  'history',
+  'custom-fields',
+  'views',
+  'customers',
+  'workorders',
+  'equipment',
+  'tickets',
+  'bulk',
+  'exchange',
+  'imports',
+];
 /** What a part may import beside itself. */
 const PARTS: Record<string, string[]> = {
   contract: [],

@@ -7,8 +7,21 @@ const PROMISES: Record<string, string> = {
   'a contact that its customer’s search text does not have': `select k.id from crm.contact k join crm.customer_search s on s.org_id = k.org_id and s.customer_id = k.customer_id where k.full_name is not null and position(crm.fold(k.full_name) in s.text) = 0`,
   'kept counts that are not the counts': `select * from (select org_id, status, sum(n) as kept from crm.customer_tally group by 1, 2) t full join (select org_id, status, count(*) as counted from crm.customer group by 1, 2) c using (org_id, status)
      where coalesce(kept, 0) <> coalesce(counted, 0)`,
+  'work orders of a customer that are not as many as were counted': `select * from crm.work_order_tally t
+     full join (select org_id, customer_id, count(*) filter (where crm.is_active_order(status)) as n_active, count(*) as n from crm.work_order group by 1, 2) c using (org_id, customer_id)
+     where (coalesce(active, 0), coalesce(total, 0)) <> (coalesce(n_active, 0), coalesce(n, 0))`,
   'history with a gap, or without its beginning': `select record_id from crm.change group by org_id, record_id having min(version) <> 1 or max(version) <> count(*) or (array_agg(op order by version))[1] <> 'I'`,
-  'a record whose version is not that of its last change': ['customer', 'contact', 'address', 'member', 'settings', 'custom_field']
+  'a record whose version is not that of its last change': [
+    'customer',
+    'contact',
+    'address',
+    'member',
+    'settings',
+    'custom_field',
+    'work_order',
+    'equipment',
+    'ticket',
+  ]
     .map(
       (table) => `select t.id from crm.${table} t where version <> (select max(h.version) from crm.change h where h.org_id = t.org_id and h.record_id = t.id)`,
     )

@@ -89,6 +89,15 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   const team = await org.api.createTeam({ body: { name: said('team'), memberIds: [org.member.id], leadId: org.member.id } });
   const file = `name,email\n${said('row')},row${n}@${mark}.example.com\n${said('row without address')},none\n`;
   const upload = await org.api.uploadImport({ query: { fileName: said('file') }, body: file });
+  const params = { id: customer.id };
+  const contactId = customer.contacts[0]?.id ?? '';
+  const siteId = customer.addresses[0]?.id ?? '';
+  const equipment = await org.api.createEquipment({ params, body: { serial: said('serial'), model: said('model'), manufacturer: said('maker'), siteId } });
+  const order = await org.api.createWorkOrder({ params, body: { title: said('order'), description: said('work') } });
+  const ticket = await org.api.createTicket({ params, body: { subject: said('ticket'), description: said('trouble'), equipmentId: equipment.id, contactId } });
+  await org.api.createEquipment({ params, body: { serial: said('second serial') } });
+  await org.api.createWorkOrder({ params, body: { title: said('second order') } });
+  await org.api.createTicket({ params, body: { subject: said('second ticket') } });
   const parent = await org.api.createCustomer({ body: { name: said('parent') } });
   return {
     customers: customer.id,
@@ -104,6 +113,9 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     mails: mails.find(({ recipient }) => recipient === invitation.email)?.id ?? '',
     'bulk-actions': bulk.id,
     imports: upload.id,
+    'work-orders': order.id,
+    equipment: equipment.id,
+    tickets: ticket.id,
     sessions: await org.newSession(),
   };
 }

@@ -9,9 +9,27 @@ import { callOf, ENDPOINTS, type EndpointName, headersOf, type Ids, nounsOf, pat
 // On a busy machine; nothing here is a matter of time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const READS: Ability[] = ['customers.read', 'customers.export', 'organisation.read', 'people.read', 'audit.read'];
-const EVERYBODY: Ability[] = ['customers.read', 'organisation.read', 'people.read', 'views.save', 'views.share'];
-const CHANGING: Ability[] = ['customers.update', 'customers.export', 'customers.bulk', 'changes.undo'];
+const READS: Ability[] = [
+  'customers.read',
+  'customers.export',
+  'organisation.read',
+  'people.read',
+  'audit.read',
+  'workorders.read',
+  'equipment.read',
+  'tickets.read',
+];
+const EVERYBODY: Ability[] = [
+  'customers.read',
+  'organisation.read',
+  'people.read',
+  'views.save',
+  'views.share',
+  'workorders.read',
+  'equipment.read',
+  'tickets.read',
+];
+const CHANGING: Ability[] = ['customers.update', 'customers.export', 'customers.bulk', 'changes.undo', 'workorders.write', 'equipment.write', 'tickets.write'];
 const MAY: Record<Role, Ability[]> = {
   administrator: [
     ...EVERYBODY,

@@ -76,6 +76,18 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
       const token = (await forgottenLink(app, own, person.email)).split('#')[1];
       return { call: { ...call, body: { ...call.body, token } }, headers: {} };
     }
+    case 'deleteCustomer':
+      return { call: { ...call, params: { id: (await own.api.createCustomer({ body: { name: 'to be deleted' } })).id } }, headers: bearer(own.key) };
+    case 'deleteEquipment': {
+      const params = { id: ownIds.customers };
+      return { call: { ...call, params: { id: (await own.api.createEquipment({ params, body: { serial: 'to be deleted' } })).id } }, headers: bearer(own.key) };
+    }
+    case 'reopenWorkOrder':
+      await own.api.finishWorkOrder({ params: { id: String(call.params.id) } });
+      return { call, headers: bearer(own.key) };
+    case 'reopenTicket':
+      await own.api.resolveTicket({ params: { id: String(call.params.id) } });
+      return { call, headers: bearer(own.key) };
     case 'createOrganisation':
     case 'signOut':
       return { call, headers: await cookie() };

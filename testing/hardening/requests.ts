@@ -50,6 +50,9 @@ const NOUNS = [
   'bulk-actions',
   'imports',
   'sessions',
+  'work-orders',
+  'equipment',
+  'tickets',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -64,6 +67,9 @@ export const REFERENCES: Record<string, Noun> = {
   leadId: 'people',
   ids: 'customers',
   except: 'customers',
+  equipmentId: 'equipment',
+  contactId: 'contacts',
+  siteId: 'addresses',
 };
 
 /** What may stand in a field where its schema does not say it all. A new field needs a line here only when any text will not do. */
@@ -86,6 +92,7 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   value: () => '12.50',
   status: () => 'moved',
   customerType: () => 'business',
+  serial: (n) => `SN-${n}`,
   key: (n) => `field_${n}`,
   custom: () => ({ region: 'north' }),
   filter: () => ({ field: 'name', contains: 'sample' }),

@@ -1,8 +1,9 @@
 import type { CustomerListQuery, CustomerSummary } from '../../../contract/customers.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { and, literal, prepare, type Sql, sql } from '../../platform/db/sql.ts';
+import type { Position } from './customers.cursor.ts';
 import { type Source, TODAY } from './customers.source.sql.ts';
-import { customerColumns } from './customers.sql.ts';
+import { customerColumns, orderCounts } from './customers.sql.ts';
 
 type PrimaryParts = {
   contactId: string | null;
@@ -36,8 +37,6 @@ export const primaryParts = (org: string, source: Source = TODAY): Sql => sql`
   left join ${source.contact(null)} k on k.org_id = ${org} and k.customer_id = c.id and k.is_primary
   left join ${source.address(null)} a on a.org_id = ${org} and a.customer_id = c.id and a.is_primary`;
 
-export type Position = { key: string; id: string };
-
 /** One page in the order of an index: rows, one more than asked for where there is a next page. */
 export function selectPage(
   ctx: Ctx,
@@ -50,7 +49,7 @@ export function selectPage(
   const compare = literal(page.descending ? '<' : '>');
   const after = page.after ? [sql`(${by}, c.id) ${compare} (${page.after.key}::${type}, ${page.after.id}::uuid)`] : [];
   const where = [...page.conditions, ...after];
-  const statement = sql`select ${summaryColumns}, c.sort_key as "sortKey" from (
+  const statement = sql`select ${summaryColumns}, ${orderCounts(ctx.org)}, c.sort_key as "sortKey" from (
     select c.*, (${by})::text as sort_key from ${source.customer} c where c.org_id = ${ctx.org}${seen}${where.length ? sql` and ${and(where)}` : sql``}
     order by ${by} ${direction}, c.id ${direction} limit ${literal(String(page.limit + 1))}) c ${primaryParts(ctx.org, source)} order by ${outer(page.sort)} ${direction}, c.id ${direction}`;
   return page.conditions.length === 0 && source === TODAY ? prepare(statement) : statement;

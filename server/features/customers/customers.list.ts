@@ -1,12 +1,11 @@
 import { type CustomerListQuery, type CustomerSummary, customerFilters } from '../../../contract/customers.ts';
-import { instant, uuid } from '../../../contract/scalars.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Sql } from '../../platform/db/sql.ts';
-import { Fault } from '../../platform/problem.ts';
 import { type Settings, settingsOf } from '../organisations/organisations.ts';
 import { seesAll, visible } from './customers.access.ts';
+import { isAmount, isMoment, readCursor, writeCursor } from './customers.cursor.ts';
 import { conditionsOf } from './customers.filters.sql.ts';
-import { type Counted, type Position, type SortField, type SummaryRow, selectCount, selectPage, selectTally, talliesSuffice } from './customers.list.sql.ts';
+import { type Counted, type SortField, type SummaryRow, selectCount, selectPage, selectTally, talliesSuffice } from './customers.list.sql.ts';
 import { isActive } from './customers.rules.ts';
 import { MOST_FOUND, selectFound } from './customers.search.sql.ts';
 import { selectionOf } from './customers.selection.ts';
@@ -40,7 +39,7 @@ async function inOrder(ctx: Ctx, query: CustomerListQuery, counted: boolean): Pr
   const descending = wanted.startsWith('-');
   const sort = wanted.replace('-', '') as SortField;
   const { settings, source, seen, conditions } = await selectionOf(ctx, query);
-  const after = query.cursor === undefined ? null : readCursor(query.cursor, wanted);
+  const after = query.cursor === undefined ? null : readCursor(query.cursor, wanted, isKeyOf(sort));
   const kept = seesAll(ctx) && !query.asOf && talliesSuffice(query, FILTERS);
   const tally = kept ? selectTally(ctx.org, query.status?.length ? query.status : undefined) : selectCount(ctx.org, seen, conditions, source);
   const page = selectPage(ctx, seen, { conditions, sort, descending, after, limit: query.limit }, source);
@@ -55,7 +54,7 @@ async function inOrder(ctx: Ctx, query: CustomerListQuery, counted: boolean): Pr
 }
 
 async function search(ctx: Ctx, settings: Settings, query: CustomerListQuery, text: string): Promise<Page<CustomerSummary>> {
-  const offset = query.cursor === undefined ? 0 : Number(readCursor(query.cursor, 'match').key);
+  const offset = query.cursor === undefined ? 0 : readOffset(query.cursor);
   const rows = await ctx.db.rows<SummaryRow & { total: number }>(
     selectFound(ctx, visible(ctx), {
       text,
@@ -84,25 +83,13 @@ function summary(settings: Settings, row: SummaryRow): CustomerSummary {
   };
 }
 
-const writeCursor = (order: string, position: Position): string => Buffer.from(JSON.stringify([order, position.key, position.id])).toString('base64url');
-
-/** Reads a cursor that this list wrote; anything else is refused, and what it says is only ever a parameter. */
-function readCursor(cursor: string, order: string): Position {
-  const bad = () => new Fault('invalid_cursor', { errors: [{ path: 'cursor', code: 'invalid', message: 'is not the nextCursor of this list in this order' }] });
-  let parts: unknown;
-  try {
-    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    throw bad();
-  }
-  if (!Array.isArray(parts) || parts.length !== 3 || parts[0] !== order) throw bad();
-  const [, key, id] = parts as unknown[];
-  if (typeof key !== 'string' || typeof id !== 'string' || key.length > 1000 || key.includes('\0') || !key.isWellFormed()) throw bad();
-  if (order === 'match' ? !/^\d{1,4}$/.test(key) : !uuid.safeParse(id).success) throw bad();
-  if (order.endsWith('At') && !isMoment(key)) throw bad();
-  if (order.endsWith('totalRevenue') && !/^\d{1,15}(\.\d{1,4})?$/.test(key)) throw bad();
-  return { key, id };
-}
-
-/** A time as PostgreSQL writes it: 2026-01-31 09:00:00.5+00. */
-const isMoment = (text: string) => /^-?infinity$/.test(text) || instant.safeParse(text.replace(' ', 'T').replace(/\+00$/, 'Z')).success;
+const isKeyOf = (sort: SortField) => (sort.endsWith('At') ? isMoment : sort === 'totalRevenue' ? isAmount : () => true);
+const readOffset = (cursor: string): number =>
+  Number(
+    readCursor(
+      cursor,
+      'match',
+      (key) => /^\d{1,4}$/.test(key),
+      () => true,
+    ).key,
+  );

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { and, join, literal, nothing, prepare, type Sql, sql } from '../../platform/db/sql.ts';
 import { primaryParts, summaryColumns } from './customers.list.sql.ts';
 import { type Source, TODAY } from './customers.source.sql.ts';
+import { orderCounts } from './customers.sql.ts';
 
 const MOST_WORDS = 6;
 /** Candidates that are ranked; a search that finds more is too wide to be read to its end. */
@@ -53,7 +54,7 @@ export function selectFound(ctx: Ctx, seen: Sql, search: { text: string; digits:
       select a.id, a.text, word_similarity(q, a.text) * 0.4 + similarity(split_part(a.text, ' | ', 1), q) * 0.5 from alike a cross join said),
     ranked as (
       select f.*, count(*) over () as total from scored f order by f.score desc, f.text collate "C", f.id limit ${search.limit + 1} offset ${search.offset})
-    select ${summaryColumns}, r.total::int as "total", '' as "sortKey"
+    select ${summaryColumns}, ${orderCounts(org)}, r.total::int as "total", '' as "sortKey"
     from ranked r join tenant.customer c on c.org_id = ${org} and c.id = r.id ${primaryParts(org)}
     order by r.score desc, r.text collate "C", r.id`;
   return among === nothing ? prepare(statement) : statement;

@@ -53,13 +53,19 @@ export const OTHER_COLUMNS = {
   updatedBy: 'updated_by',
 } as const;
 const COLUMNS = { ...WRITABLE_COLUMNS, ...OTHER_COLUMNS };
-export type CustomerRow = Omit<CustomerRecord, 'contacts' | 'addresses' | 'abilities' | 'isActive'>;
+export type CustomerRow = Omit<CustomerRecord, 'contacts' | 'addresses' | 'abilities' | 'isActive' | keyof OrderCounts>;
+export type OrderCounts = Pick<CustomerRecord, 'activeWorkOrders' | 'totalWorkOrders'>;
 
 export const customerColumns = literal(
   Object.entries(COLUMNS)
     .map(([field, column]) => `c.${column} as "${field}"`)
     .join(', '),
 );
+
+/** How many work orders a customer (alias c) has now. */
+export const orderCounts = (org: string): Sql => sql`
+  coalesce((select t.active from tenant.work_order_tally t where t.org_id = ${org} and t.customer_id = c.id), 0) as "activeWorkOrders",
+  coalesce((select t.total from tenant.work_order_tally t where t.org_id = ${org} and t.customer_id = c.id), 0) as "totalWorkOrders"`;
 
 const contactsOf = (org: string, contacts: Sql): Sql => sql`coalesce((select json_agg(x order by x."isPrimary" desc, x.id) from (
   select ${contactColumns} from ${contacts} k where k.org_id = ${org} and k.customer_id = c.id) x), '[]') as contacts`;
@@ -68,13 +74,13 @@ const addressesOf = (org: string, addresses: Sql): Sql => sql`coalesce((select j
 
 /** A customer that the actor may see, with contacts and addresses, primary ones first. */
 export const selectCustomer = (ctx: Ctx, id: string): Sql =>
-  prepare(sql`select ${customerColumns}, ${contactsOf(ctx.org, literal('tenant.contact'))}, ${addressesOf(ctx.org, literal('tenant.address'))}
+  prepare(sql`select ${customerColumns}, ${orderCounts(ctx.org)}, ${contactsOf(ctx.org, literal('tenant.contact'))}, ${addressesOf(ctx.org, literal('tenant.address'))}
     from tenant.customer c where c.org_id = ${ctx.org} and c.id = ${id}${visible(ctx)}`);
 
 /** The same as it was at the end of a day or at an instant. */
 export function selectCustomerAsOf(ctx: Ctx, id: string, asOf: string, timeZone: string): Sql {
   const then = (entity: 'customer' | 'contact' | 'address') => tableAsOf(entity, ctx.org, momentOf(asOf, timeZone), sql`${id}::uuid`);
-  return sql`select ${customerColumns}, ${contactsOf(ctx.org, then('contact'))}, ${addressesOf(ctx.org, then('address'))}
+  return sql`select ${customerColumns}, ${orderCounts(ctx.org)}, ${contactsOf(ctx.org, then('contact'))}, ${addressesOf(ctx.org, then('address'))}
     from ${then('customer')} c where c.org_id = ${ctx.org} and c.id = ${id}${seenToday(ctx)}`;
 }
 

@@ -15,8 +15,9 @@ import { abilitiesWith } from './customers.access.ts';
 import { explainDuplicate } from './customers.duplicates.ts';
 import { type FieldError, isActive, judgeCustomer, judgeStatus, needsPrimaryContact, withDefaults } from './customers.rules.ts';
 import * as statements from './customers.sql.ts';
+import { explainUse } from './customers.uses.ts';
 
-type Whole = statements.CustomerRow & { contacts: ContactRecord[]; addresses: AddressRecord[] };
+type Whole = statements.CustomerRow & statements.OrderCounts & { contacts: ContactRecord[]; addresses: AddressRecord[] };
 
 /** Refuses what the rules refuse: `invalid_phone` where only phones are wrong, otherwise `rule_violated`, each with every field. */
 export function refuse(errors: FieldError[]): void {
@@ -121,7 +122,7 @@ export async function createCustomer(ctx: Ctx, input: CustomerInput): Promise<Cu
     ]);
     const contacts = (prepared.contacts.length ? parts.shift() : []) as ContactRecord[];
     const addresses = (prepared.addresses.length ? parts.shift() : []) as AddressRecord[];
-    return present(ctx, settings, { ...(row as statements.CustomerRow), contacts, addresses });
+    return present(ctx, settings, { ...(row as statements.CustomerRow), activeWorkOrders: 0, totalWorkOrders: 0, contacts, addresses });
   } catch (error) {
     return explainDuplicate(ctx, error, { ...prepared.values, ownerUserId: owner });
   }
@@ -191,7 +192,7 @@ async function change(ctx: Ctx, settings: Settings, id: string, patch: CustomerP
   try {
     const update = statements.updateCustomer(ctx.org, row, Object.fromEntries(changes), actorText(ctx.actor));
     const [[after]] = await atOnce<[statements.CustomerRow]>(ctx, [update]);
-    if (after) return present(ctx, settings, { ...after, contacts: row.contacts, addresses: row.addresses });
+    if (after) return present(ctx, settings, { ...row, ...after });
   } catch (error) {
     return explainDuplicate(ctx, error, { ...row, ...values });
   }
@@ -225,13 +226,14 @@ export async function expectPrimaryContact(ctx: Ctx, settings: Settings, id: str
   if (!primary) refuse([{ path: 'contacts', code: 'required', message: 'a primary contact is required' }]);
 }
 
-/** Deletes a customer with its contacts and addresses; refused while other records refer to it (customer_in_use). */
+/** Deletes a customer with its contacts and addresses; refused while other records refer to it (customer_in_use, saying how many). */
 export async function deleteCustomer(ctx: Ctx, id: string): Promise<void> {
   await transaction(ctx, async (ctx) => {
     await lockForChange(ctx, id);
     await ctx.db.rows(statements.deleteCustomer(ctx.org, id));
   }).catch((error) => {
-    throw (error as { code?: string }).code === '23503' ? new Fault('customer_in_use') : error;
+    if ((error as { code?: string }).code !== '23503') throw error;
+    return explainUse(ctx, id);
   });
 }
 

@@ -10,7 +10,9 @@ const NOTES = ['general', 'preferences', 'importantInfo'];
 const ADDRESS_PREFIXES = ['address', 'billing', 'shipping'];
 /** Columns of our own exports and reject files that say nothing about a new customer. */
 export const NOT_IMPORTED = new Set(
-  '_row _reason id version createdAt updatedAt createdBy updatedBy isActive lifecycleExit totalRevenue totalInvoices'.split(' '),
+  '_row _reason id version createdAt updatedAt createdBy updatedBy isActive lifecycleExit totalRevenue totalInvoices activeWorkOrders totalWorkOrders'.split(
+    ' ',
+  ),
 );
 
 /** Every field that the organisation uses, by the name that a mapping calls it. */

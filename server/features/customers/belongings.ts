@@ -1,0 +1,87 @@
+import type { Ctx } from '../../platform/context.ts';
+import { and, literal, type Sql, sql } from '../../platform/db/sql.ts';
+import { settingsOf } from '../organisations/organisations.ts';
+import { visible } from './customers.access.ts';
+import { readCursor, writeCursor } from './customers.cursor.ts';
+import { instantOf } from './customers.source.sql.ts';
+import { selectActiveMembers } from './customers.sql.ts';
+import { refuse } from './customers.ts';
+
+/**
+ * What belongs to customers and is listed for one or for all of them: rows of a table (alias r) with their customer (alias c) and
+ * the person that they are assigned to (alias m). Who does not see the customer does not see them.
+ */
+export type Belonging = { table: Sql; columns: (org: string) => Sql; from?: (org: string) => Sql; sorts: Record<string, Sort> };
+/** What a list is sorted by (indexed after org_id), the type of that, and what a cursor may say of it. */
+export type Sort = { by: Sql; type: Sql; isKey(key: string): boolean };
+
+export const customerOf = literal(`jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) as customer`);
+
+const from = (ctx: Ctx, { table, from }: Belonging, schema: 'tenant' | 'crm'): Sql => sql`${literal(schema)}.${table} r
+  join ${literal(schema)}.customer c on c.org_id = ${ctx.org} and c.id = r.customer_id${from ? from(ctx.org) : literal('')}
+  where r.org_id = ${ctx.org}${visible(ctx)}`;
+
+export const selectBelonging = (ctx: Ctx, kind: Belonging, id: string): Sql =>
+  sql`select ${kind.columns(ctx.org)} from ${from(ctx, kind, 'tenant')} and r.id = ${id}`;
+/** Locked for a change: `columns` of the row alone. */
+export const lockBelonging = (ctx: Ctx, kind: Belonging, columns: Sql, id: string): Sql =>
+  sql`select ${columns} from ${from(ctx, { ...kind, from: () => literal('') }, 'crm')} and r.id = ${id} for update of r`;
+
+const MOST_COUNTED = 10_000;
+type Counted = { n: number; capped: boolean };
+export type Page<T> = { items: T[]; nextCursor: string | null; total: number; totalExact: boolean };
+
+/** One page; two statements in one round trip, whatever its length (invalid_cursor). */
+export async function pageOf<T extends { id: string }>(
+  ctx: Ctx,
+  kind: Belonging,
+  { sort: wanted, cursor, limit }: { sort: string; cursor?: string | undefined; limit: number },
+  conditions: Sql[],
+): Promise<Page<T>> {
+  const { by, type, isKey } = kind.sorts[wanted.replace('-', '')] as Sort;
+  const [direction, beyond] = wanted.startsWith('-') ? [literal('desc'), literal('<')] : [literal('asc'), literal('>')];
+  const after = cursor === undefined ? null : readCursor(cursor, wanted, isKey);
+  const wide = conditions.length ? sql` and ${and(conditions)}` : literal('');
+  const [rows, [count]] = await ctx.db.batch<[T & { sortKey: string }, Counted]>([
+    sql`select ${kind.columns(ctx.org)}, (${by})::text as "sortKey" from ${from(ctx, kind, 'tenant')}${wide}
+      ${after ? sql` and (${by}, r.id) ${beyond} (${after.key}::${type}, ${after.id}::uuid)` : literal('')}
+      order by ${by} ${direction}, r.id ${direction} limit ${limit + 1}`,
+    sql`select count(*)::int as n, count(*) > ${MOST_COUNTED} as capped from (select 1 from ${from(ctx, kind, 'tenant')}${wide} limit ${MOST_COUNTED + 1}) x`,
+  ]);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    items: rows.slice(0, limit).map(({ sortKey: _, ...row }) => row as unknown as T),
+    nextCursor: last ? writeCursor(wanted, { key: last.sortKey, id: last.id }) : null,
+    total: count?.n ?? 0,
+    totalExact: !count?.capped,
+  };
+}
+
+/** Conditions that several kinds share; what is not asked for is none. */
+export const anyOf = (column: string, values: string[] | undefined): Sql[] => (values?.length ? [sql`${literal(column)} = any (${values}::text[])`] : []);
+export const is = (column: string, value: string | undefined): Sql[] => (value ? [sql`${literal(column)} = ${value}`] : []);
+export const assignedTo = (person: string | undefined): Sql[] => (person === 'none' ? [literal('r.assigned_to is null')] : is('r.assigned_to', person));
+/** Every word of a text somewhere in a folded expression that has an index of trigrams; or the number that the text is. */
+export function saying(text: string | undefined, folded: string, prefix?: string): Sql[] {
+  const words = (text ?? '').split(/\s+/).filter(Boolean).slice(0, 6);
+  if (words.length === 0) return [];
+  const all = and(words.map((word) => sql`${literal(folded)} like '%' || crm.like_escape(crm.fold(${word})) || '%'`));
+  const number = prefix && new RegExp(`^(?:${prefix})?(\\d{1,15})$`, 'i').exec(text?.trim() ?? '')?.[1];
+  return [number ? sql`(${all} or r.number = ${number}::bigint)` : all];
+}
+/** Between two days in the organisation's time zone, both included, or between two instants. */
+export async function between(ctx: Ctx, column: string, start: string | undefined, end: string | undefined): Promise<Sql[]> {
+  if (!start && !end) return [];
+  const { timeZone } = await settingsOf(ctx);
+  return [
+    ...(start ? [sql`${literal(column)} >= ${instantOf(start, timeZone)}`] : []),
+    ...(end ? [sql`${literal(column)} ${literal(end.includes('T') ? '<=' : '<')} ${instantOf(end, timeZone, true)}`] : []),
+  ];
+}
+
+/** Refuses somebody who is not, or no longer, in the organisation (rule_violated). */
+export async function expectPerson(ctx: Ctx, id: string | null | undefined): Promise<void> {
+  if (!id) return;
+  const found = await ctx.db.row(selectActiveMembers(ctx.org, [id]));
+  if (!found) refuse([{ path: 'assignedTo', code: 'not_found', message: 'is not a person of this organisation' }]);
+}
