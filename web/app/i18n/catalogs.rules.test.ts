@@ -28,6 +28,11 @@ import { profile as profileEn } from './profile/en.ts';
 import { profile as profileFr } from './profile/fr.ts';
 import { profile as profileIt } from './profile/it.ts';
 import { profile as profileMs } from './profile/ms.ts';
+import { service as serviceDe } from './service/de.ts';
+import { service as serviceEn } from './service/en.ts';
+import { service as serviceFr } from './service/fr.ts';
+import { service as serviceIt } from './service/it.ts';
+import { service as serviceMs } from './service/ms.ts';
 
 const flat = (words: Words, at = ''): [string, string][] =>
   Object.entries(words).flatMap(([key, word]) => (typeof word === 'string' ? [[at + key, word] as [string, string]] : flat(word, `${at}${key}.`)));
@@ -37,6 +42,7 @@ const others = { de, fr, it, ms };
 const administrationOthers = { de: administrationDe, fr: administrationFr, it: administrationIt, ms: administrationMs };
 const listingOthers = { de: listingDe, fr: listingFr, it: listingIt, ms: listingMs };
 const importsOthers = { de: importsDe, fr: importsFr, it: importsIt, ms: importsMs };
+const serviceOthers = { de: serviceDe, fr: serviceFr, it: serviceIt, ms: serviceMs };
 const profileOthers = { de: profileDe, fr: profileFr, it: profileIt, ms: profileMs };
 const pairs: [string, Words, Words][] = [
   ...Object.entries(others).map(([language, words]): [string, Words, Words] => [language, words, en]),
@@ -44,6 +50,7 @@ const pairs: [string, Words, Words][] = [
   ...Object.entries(listingOthers).map(([language, words]): [string, Words, Words] => [`${language} (listing)`, words, listingEn]),
   ...Object.entries(importsOthers).map(([language, words]): [string, Words, Words] => [`${language} (imports)`, words, importsEn]),
   ...Object.entries(profileOthers).map(([language, words]): [string, Words, Words] => [`${language} (profile)`, words, profileEn]),
+  ...Object.entries(serviceOthers).map(([language, words]): [string, Words, Words] => [`${language} (service)`, words, serviceEn]),
 ];
 
 test('every language has a catalogue', () => {
@@ -70,6 +77,6 @@ test('a million has words in every language', async () => {
 
 test('every problem that the interface can meet has words of its own', () => {
   const ofPrograms = ['method_not_allowed', 'unsupported_media_type', 'version_required'];
-  const known = { ...en.problems, ...administrationEn.problems, ...importsEn.problems };
+  const known = { ...en.problems, ...administrationEn.problems, ...importsEn.problems, ...serviceEn.problems };
   expect(Object.keys(PROBLEMS).filter((code) => !(code in known) && !ofPrograms.includes(code))).toEqual([]);
 });

@@ -7,11 +7,14 @@ import type { imports } from './imports/en.ts';
 import type { listing } from './listing/en.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 import type { profile } from './profile/en.ts';
+import type { service } from './service/en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof administration & typeof listing & Pick<typeof imports, 'imports'> & typeof profile };
+    resources: {
+      translation: typeof en & typeof administration & typeof listing & Pick<typeof imports, 'imports'> & typeof profile & Pick<typeof service, 'service'>;
+    };
   }
 }
 
@@ -55,6 +58,13 @@ const parts = {
     fr: async () => (await import('./profile/fr.ts')).profile,
     it: async () => (await import('./profile/it.ts')).profile,
     ms: async () => (await import('./profile/ms.ts')).profile,
+  },
+  service: {
+    en: async () => (await import('./service/en.ts')).service,
+    de: async () => (await import('./service/de.ts')).service,
+    fr: async () => (await import('./service/fr.ts')).service,
+    it: async () => (await import('./service/it.ts')).service,
+    ms: async () => (await import('./service/ms.ts')).service,
   },
 } satisfies Record<string, Record<Language, () => Promise<Words>>>;
 type Part = keyof typeof parts;
