@@ -10,9 +10,12 @@ const DOOR = '/@mantine/core/esm/index.mjs';
 const PARTS =
   /@mantine\/core\/esm\/(core|components\/(ActionIcon|Alert|Anchor|Avatar|Badge|Box|Breadcrumbs|Burger|Button|Chip|CloseButton|Collapse|Divider|Group|Indicator|Input|InputBase|Kbd|Loader|Menu|NativeSelect|NavLink|Notification|Pill|Popover|Portal|ScrollArea|Skeleton|Stack|Table|Text|TextInput|ThemeIcon|Title|Transition|UnstyledButton|VisuallyHidden)\/)/;
 
+/** Parts of one-door packages that no first page uses. */
+const LATER = /@tanstack\/(query-core|react-query)\/.*(infiniteQuery|useInfiniteQuery|InfiniteQuery|queriesObserver|useQueries|SuspenseQueries)/;
+
 /** Everything that a module needs before it can run, itself included. */
 function reach(id: string, context: Context, found: Set<string>): void {
-  if (found.has(id) || id.endsWith(DOOR)) return;
+  if (found.has(id) || id.endsWith(DOOR) || LATER.test(id)) return;
   found.add(id);
   for (const next of context.getModuleInfo(id)?.importedIds ?? []) reach(next, context, found);
 }

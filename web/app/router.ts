@@ -76,11 +76,11 @@ const editCustomer = createRoute({
   component: lazyRouteComponent(() => import('../features/customers/form/EditCustomerPage.tsx'), 'EditCustomerPage'),
 });
 
-/** A page of the administrators comes with its words. */
-const withAdministration =
-  <T>(page: () => Promise<T>) =>
+/** A page that comes with words of its own. */
+const withWordsOf =
+  <T>(page: () => Promise<T>, ...parts: Parameters<typeof withWords>[0][]) =>
   async () =>
-    (await Promise.all([page(), withWords('administration')]))[0];
+    (await Promise.all([page(), ...parts.map(withWords)]))[0];
 
 const bulk = createRoute({
   getParentRoute: () => inside,
@@ -88,17 +88,12 @@ const bulk = createRoute({
   component: lazyRouteComponent(() => import('../features/bulk/BulkPage.tsx'), 'BulkPage'),
 });
 
-/** Pages of imports come with their words. */
-const withImports =
-  <T>(page: () => Promise<T>) =>
-  async () =>
-    (await Promise.all([page(), withWords('imports')]))[0];
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/imports',
   validateSearch: (search: Record<string, unknown>): { cursor?: string } => ({ cursor: text(search.cursor) }),
   component: lazyRouteComponent(
-    withImports(() => import('../features/imports/ImportsPage.tsx')),
+    withWordsOf(() => import('../features/imports/ImportsPage.tsx'), 'imports'),
     'ImportsPage',
   ),
 });
@@ -108,7 +103,7 @@ const oneImport = createRoute({
   validateSearch: (search: Record<string, unknown>): { step?: 'mapping' | 'preview' } =>
     search.step === 'mapping' || search.step === 'preview' ? { step: search.step } : {},
   component: lazyRouteComponent(
-    withImports(() => import('../features/imports/ImportPage.tsx')),
+    withWordsOf(() => import('../features/imports/ImportPage.tsx'), 'imports', 'administration'),
     'ImportPage',
   ),
 });
@@ -116,7 +111,7 @@ const profile = createRoute({
   getParentRoute: () => inside,
   path: '/profile',
   component: lazyRouteComponent(
-    async () => (await Promise.all([import('../features/people/profile/ProfilePage.tsx'), withWords('profile')]))[0],
+    withWordsOf(() => import('../features/people/profile/ProfilePage.tsx'), 'profile'),
     'ProfilePage',
   ),
 });
@@ -143,19 +138,25 @@ const people = createRoute({
   path: '/people',
   validateSearch: (search: Record<string, unknown>): { tab?: 'teams' } => (search.tab === 'teams' ? { tab: search.tab } : {}),
   component: lazyRouteComponent(
-    withAdministration(() => import('../features/people/members/PeoplePage.tsx')),
+    withWordsOf(() => import('../features/people/members/PeoplePage.tsx'), 'administration'),
     'PeoplePage',
   ),
 });
 const keys = createRoute({
   getParentRoute: () => settings,
   path: '/keys',
-  component: lazyRouteComponent(() => import('../features/people/keys/KeysPage.tsx'), 'KeysPage'),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/people/keys/KeysPage.tsx'), 'administration'),
+    'KeysPage',
+  ),
 });
 const customFields = createRoute({
   getParentRoute: () => settings,
   path: '/custom-fields',
-  component: lazyRouteComponent(() => import('../features/custom-fields/CustomFieldsPage.tsx'), 'CustomFieldsPage'),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/custom-fields/CustomFieldsPage.tsx'), 'administration'),
+    'CustomFieldsPage',
+  ),
 });
 
 const rules = createRoute({
@@ -163,7 +164,7 @@ const rules = createRoute({
   path: '/rules',
   validateSearch: (search: Record<string, unknown>): { part?: string } => ({ part: text(search.part) }),
   component: lazyRouteComponent(
-    withAdministration(() => import('../features/organisations/rules/RulesPage.tsx')),
+    withWordsOf(() => import('../features/organisations/rules/RulesPage.tsx'), 'administration'),
     'RulesPage',
   ),
 });
@@ -173,7 +174,7 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: auditSearch,
   component: lazyRouteComponent(
-    withAdministration(() => import('../features/history/audit/AuditPage.tsx')),
+    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration'),
     'AuditPage',
   ),
 });
@@ -182,7 +183,7 @@ const mails = createRoute({
   getParentRoute: () => settings,
   path: '/mails',
   component: lazyRouteComponent(
-    withAdministration(() => import('../features/people/mails/MailsPage.tsx')),
+    withWordsOf(() => import('../features/people/mails/MailsPage.tsx'), 'administration'),
     'MailsPage',
   ),
 });
@@ -190,7 +191,7 @@ const newOrganisation = createRoute({
   getParentRoute: () => inside,
   path: '/organisations/new',
   component: lazyRouteComponent(
-    withAdministration(() => import('../features/organisations/new/NewOrganisationPage.tsx')),
+    withWordsOf(() => import('../features/organisations/new/NewOrganisationPage.tsx'), 'administration'),
     'NewOrganisationPage',
   ),
 });
