@@ -179,6 +179,8 @@ describe('who may, and what there is', () => {
       'listBlueprints',
       'signIn',
       'acceptInvitation',
+      'forgetPassword',
+      'setPassword',
     ]);
   });
 
