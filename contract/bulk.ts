@@ -1,26 +1,26 @@
 import { z } from 'zod';
-import { customerFilters } from './customers.ts';
+import { customerFilters, customerPatch } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { changeRecord } from './history.ts';
-import { clearable, currencyCode, decimal, filled, instant, jsonObject, text, uuid } from './scalars.ts';
+import { filled, text, uuid } from './scalars.ts';
 
 /** Fields that may have one value for many customers: not names, addresses and numbers, which are each one's own. */
-const patch = z
-  .strictObject({
-    type: clearable(text(50)),
-    tier: clearable(text(50)),
-    industry: clearable(text(100)),
-    source: clearable(text(50)),
-    currency: clearable(currencyCode),
-    language: clearable(text(35)),
-    timeZone: clearable(text(64)),
-    preferredContactMethod: clearable(z.enum(['phone', 'email', 'whatsapp'])),
-    parentId: clearable(uuid),
-    assignedTo: clearable(uuid),
-    value: clearable(decimal),
-    custom: jsonObject(50_000).optional(),
-    lastContactAt: clearable(instant),
-    nextFollowUpAt: clearable(instant),
+const patch = customerPatch
+  .pick({
+    type: true,
+    tier: true,
+    industry: true,
+    source: true,
+    currency: true,
+    language: true,
+    timeZone: true,
+    preferredContactMethod: true,
+    parentId: true,
+    assignedTo: true,
+    value: true,
+    custom: true,
+    lastContactAt: true,
+    nextFollowUpAt: true,
   })
   .describe('Absent keeps, null clears, a value sets');
 export const BULK_FIELDS = Object.keys(patch.shape) as (keyof typeof patch.shape)[];

@@ -1,27 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { BULK_FIELDS } from '../../../contract/bulk.ts';
 import { wordOf } from '../../app/i18n/words.ts';
 import { queries } from '../../app/queries.ts';
 import { useMay, usePeople, useRules } from '../../app/session/session.ts';
 import type { Option } from '../../ui/pickers/options.ts';
 import { groupsOf } from '../customers/fields.ts';
-
-/** Fields that may have one value for many customers, as the contract has them. */
-const FIELDS = [
-  'type',
-  'tier',
-  'industry',
-  'source',
-  'currency',
-  'language',
-  'timeZone',
-  'preferredContactMethod',
-  'parentId',
-  'assignedTo',
-  'value',
-  'lastContactAt',
-  'nextFollowUpAt',
-];
 
 /** What can be changed of many customers at once here, in groups. */
 export function useWhats(): { group: string; items: Option[] }[] {
@@ -32,7 +16,9 @@ export function useWhats(): { group: string; items: Option[] }[] {
   const custom = useQuery(queries.customFields).data ?? [];
   const used = groupsOf(rules).flatMap(({ fields }) => fields);
   const first = used.find(({ name }) => name === 'assignedTo' && people.length > 0);
-  const fields = used.filter(({ name, required }) => FIELDS.includes(name) && name !== 'assignedTo' && !(required && name === 'parentId'));
+  const fields = used.filter(
+    ({ name, required }) => (BULK_FIELDS as readonly string[]).includes(name) && name !== 'assignedTo' && !(required && name === 'parentId'),
+  );
   const ways = [...new Map(rules.transitions.map((way) => [`${way.verb}:${way.to}`, way])).values()];
   const field = ({ name, label }: { name: string; label: string }) => ({ value: `field:${name}`, label });
   return [
