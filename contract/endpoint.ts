@@ -40,6 +40,8 @@ export type Ability =
   | 'customers.delete'
   | 'customers.export'
   | 'customers.import'
+  | 'interactions.read'
+  | 'interactions.write'
   | 'organisation.read'
   | 'organisation.manage'
   | 'people.read'

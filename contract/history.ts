@@ -17,13 +17,13 @@ export const changeRecord = z.object({
 });
 export type ChangeRecord = z.output<typeof changeRecord>;
 
-export const HISTORY_KINDS = ['events', 'fields', 'contacts', 'addresses', 'status'] as const;
+export const HISTORY_KINDS = ['events', 'fields', 'contacts', 'addresses', 'interactions', 'status'] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
 const auditFilters = {
   actor: text(100).optional(),
   event: text(100).optional(),
-  entity: text(50).optional().describe('customer, contact, address, settings, member, …'),
+  entity: text(50).optional().describe('customer, contact, address, interaction, settings, member, …'),
   field: text(120).optional().describe('Only changes of this field, like phone'),
   customerId: uuid.optional().describe('Only of this customer, its contacts and addresses'),
   recordId: uuid.optional(),
@@ -57,7 +57,10 @@ export const historyApi = {
     tag: 'History',
     params: z.strictObject({ id: uuid }),
     query: z.strictObject({
-      kind: z.enum(HISTORY_KINDS).optional().describe('events: what happened to the customer as a whole; fields: plain changes; status; contacts; addresses'),
+      kind: z
+        .enum(HISTORY_KINDS)
+        .optional()
+        .describe('events: what happened to the customer as a whole; fields: plain changes; status; contacts; addresses; interactions'),
       field: text(120).optional().describe('Only changes of this field, like phone; of a field with parts also of one, like custom.region'),
       event: text(100).optional(),
       recordId: uuid.optional().describe('Only of the customer itself, of one contact or of one address'),

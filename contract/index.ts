@@ -6,6 +6,7 @@ import { customerExportApi, customersApi } from './customers.ts';
 import { equipmentApi } from './equipment.ts';
 import { auditExportApi, historyApi } from './history.ts';
 import { importsApi } from './imports.ts';
+import { interactionsApi } from './interactions.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
 import { profileApi } from './profile.ts';
@@ -25,6 +26,7 @@ export const api = {
   ...customerExportApi,
   ...contactsApi,
   ...addressesApi,
+  ...interactionsApi,
   ...historyApi,
   ...auditExportApi,
   ...customFieldsApi,

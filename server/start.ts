@@ -16,6 +16,7 @@ import { refreshStatistics } from './features/exchange/exchange.ts';
 import { serveHistory } from './features/history/history.routes.ts';
 import { serveImports } from './features/imports/imports.routes.ts';
 import { importRunner } from './features/imports/runner.ts';
+import { serveInteractions } from './features/interactions/interactions.routes.ts';
 import { authenticator, type People } from './features/people/authentication.ts';
 import { servePeople } from './features/people/people.routes.ts';
 import { serveTeams } from './features/people/teams.routes.ts';
@@ -45,6 +46,7 @@ export async function startServer(config: Config): Promise<Server> {
 
     servePeople(edge, people, config, forget);
     serveCustomers(edge);
+    serveInteractions(edge);
     serveExchange(edge);
     serveHistory(edge, expectVisible);
     serveCustomFields(edge);

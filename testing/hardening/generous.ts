@@ -98,12 +98,30 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   await org.api.createEquipment({ params, body: { serial: said('second serial') } });
   await org.api.createWorkOrder({ params, body: { title: said('second order') } });
   await org.api.createTicket({ params, body: { subject: said('second ticket') } });
+  await org.api.logInteraction({ params: { id: customer.id }, body: { kind: 'email', subject: said('earlier subject') } });
+  const interaction = await org.api.logInteraction({
+    params: { id: customer.id },
+    body: {
+      kind: 'call',
+      subject: said('subject'),
+      description: said('description'),
+      outcomeNote: said('outcome'),
+      contactId: customer.contacts[0]?.id ?? '',
+      handledBy: org.member.id,
+      orderNumber: said('order'),
+      quoteNumber: said('quote'),
+      item: said('item'),
+      followUpOn: '2026-01-31',
+      followUpWhat: said('what'),
+    },
+  });
   const parent = await org.api.createCustomer({ body: { name: said('parent') } });
   return {
     customers: customer.id,
     parents: parent.id,
     contacts: customer.contacts[0]?.id ?? '',
     addresses: customer.addresses[0]?.id ?? '',
+    interactions: interaction.id,
     people: org.member.id,
     invitations: invitation.id,
     keys: key.id,

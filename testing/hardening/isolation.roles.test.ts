@@ -11,6 +11,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const READS: Ability[] = [
   'customers.read',
+  'interactions.read',
   'customers.export',
   'organisation.read',
   'people.read',
@@ -21,6 +22,7 @@ const READS: Ability[] = [
 ];
 const EVERYBODY: Ability[] = [
   'customers.read',
+  'interactions.read',
   'organisation.read',
   'people.read',
   'views.save',
@@ -29,7 +31,16 @@ const EVERYBODY: Ability[] = [
   'equipment.read',
   'tickets.read',
 ];
-const CHANGING: Ability[] = ['customers.update', 'customers.export', 'customers.bulk', 'changes.undo', 'workorders.write', 'equipment.write', 'tickets.write'];
+const CHANGING: Ability[] = [
+  'customers.update',
+  'customers.export',
+  'customers.bulk',
+  'changes.undo',
+  'workorders.write',
+  'equipment.write',
+  'tickets.write',
+  'interactions.write',
+];
 const MAY: Record<Role, Ability[]> = {
   administrator: [
     ...EVERYBODY,

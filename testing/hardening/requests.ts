@@ -40,6 +40,7 @@ const NOUNS = [
   'parents',
   'contacts',
   'addresses',
+  'interactions',
   'people',
   'invitations',
   'keys',
@@ -70,6 +71,8 @@ export const REFERENCES: Record<string, Noun> = {
   equipmentId: 'equipment',
   contactId: 'contacts',
   siteId: 'addresses',
+  handledBy: 'people',
+  closesFollowUpOf: 'interactions',
 };
 
 /** What may stand in a field where its schema does not say it all. A new field needs a line here only when any text will not do. */
@@ -158,6 +161,7 @@ const SPECIAL: Partial<Record<EndpointName, Record<string, unknown>>> = {
   createCustomField: { kind: 'choice', required: false },
   updateCustomField: { required: false },
   prepareBulk: { selection: { query: { q: 'sample' }, except: [] }, change: { kind: 'update', addTags: ['sample'] } },
+  snoozeFollowUp: { on: '2999-01-31' },
   decideImport: { mapping: { columns: { name: 'name' } }, update: false },
 };
 

@@ -65,6 +65,8 @@ const OUTSIDE: Shown[] = [
 const ofCustomer = (path: string): Shown[] => [
   { name: 'customer', path },
   { name: 'customer-actions', path, open: menuBy('More actions') },
+  { name: 'customer-interactions', path: `${path}?tab=interactions` },
+  { name: 'customer-log', path, open: dialogBy('Log call or meeting') },
   { name: 'customer-as-of', path: `${path}?asOf=${new Date().toISOString().slice(0, 10)}` },
   { name: 'customer-edit', path: `${path}/edit` },
 ];
@@ -72,6 +74,7 @@ const ofCustomer = (path: string): Shown[] => [
 /** `customer`: one to look at. */
 export const pagesOf = (customer: string): Shown[] => [
   ...OUTSIDE,
+  { name: 'day', path: '/day' },
   { name: 'customers', path: '/customers' },
   { name: 'customers-filters', path: '/customers', open: dialogBy('Filters') },
   { name: 'customers-columns', path: '/customers', open: menuBy('Sorting and columns') },

@@ -116,6 +116,16 @@ const profile = createRoute({
   ),
 });
 
+const day = createRoute({
+  getParentRoute: () => inside,
+  path: '/day',
+  validateSearch: (search: Record<string, unknown>): { who?: string } => ({ who: text(search.who) }),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/interactions/day/DayPage.tsx'), 'interactions'),
+    'DayPage',
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -174,7 +184,7 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: auditSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration'),
+    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration', 'interactions'),
     'AuditPage',
   ),
 });
@@ -212,6 +222,7 @@ export const router = createRouter({
     password,
     inside.addChildren([
       home,
+      day,
       customers,
       newCustomer,
       customer,

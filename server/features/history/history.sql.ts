@@ -45,6 +45,7 @@ const KINDS: Record<HistoryKind, Sql> = {
   status: literal(` and h.entity = 'customer' and (h.before ? 'status' or h.after ? 'status')`),
   contacts: literal(` and h.entity = 'contact'`),
   addresses: literal(` and h.entity = 'address'`),
+  interactions: literal(` and h.entity = 'interaction'`),
 };
 
 /** A day begins in the organisation's zone. */

@@ -3,6 +3,7 @@ import type { Role } from '../../../contract/people.ts';
 
 const STAFF: Ability[] = [
   'customers.read',
+  'interactions.read',
   'organisation.read',
   'people.read',
   'views.save',
@@ -11,7 +12,16 @@ const STAFF: Ability[] = [
   'equipment.read',
   'tickets.read',
 ];
-const CHANGING: Ability[] = ['customers.update', 'customers.export', 'customers.bulk', 'changes.undo', 'workorders.write', 'equipment.write', 'tickets.write'];
+const CHANGING: Ability[] = [
+  'customers.update',
+  'customers.export',
+  'customers.bulk',
+  'changes.undo',
+  'workorders.write',
+  'equipment.write',
+  'tickets.write',
+  'interactions.write',
+];
 
 /** What each role may do at all; which rows it may do it with is customers.access. */
 const ABILITIES: Record<Role, readonly Ability[]> = {
@@ -34,6 +44,7 @@ const ABILITIES: Record<Role, readonly Ability[]> = {
 
 const READING: ReadonlySet<Ability> = new Set([
   'customers.read',
+  'interactions.read',
   'customers.export',
   'organisation.read',
   'people.read',

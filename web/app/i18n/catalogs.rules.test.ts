@@ -14,6 +14,11 @@ import { imports as importsEn } from './imports/en.ts';
 import { imports as importsFr } from './imports/fr.ts';
 import { imports as importsIt } from './imports/it.ts';
 import { imports as importsMs } from './imports/ms.ts';
+import { interactions as interactionsDe } from './interactions/de.ts';
+import { interactions as interactionsEn } from './interactions/en.ts';
+import { interactions as interactionsFr } from './interactions/fr.ts';
+import { interactions as interactionsIt } from './interactions/it.ts';
+import { interactions as interactionsMs } from './interactions/ms.ts';
 import { it } from './it.ts';
 import { LANGUAGES } from './language.ts';
 import { listing as listingDe } from './listing/de.ts';
@@ -44,6 +49,7 @@ const listingOthers = { de: listingDe, fr: listingFr, it: listingIt, ms: listing
 const importsOthers = { de: importsDe, fr: importsFr, it: importsIt, ms: importsMs };
 const serviceOthers = { de: serviceDe, fr: serviceFr, it: serviceIt, ms: serviceMs };
 const profileOthers = { de: profileDe, fr: profileFr, it: profileIt, ms: profileMs };
+const interactionsOthers = { de: interactionsDe, fr: interactionsFr, it: interactionsIt, ms: interactionsMs };
 const pairs: [string, Words, Words][] = [
   ...Object.entries(others).map(([language, words]): [string, Words, Words] => [language, words, en]),
   ...Object.entries(administrationOthers).map(([language, words]): [string, Words, Words] => [`${language} (administration)`, words, administrationEn]),
@@ -51,6 +57,7 @@ const pairs: [string, Words, Words][] = [
   ...Object.entries(importsOthers).map(([language, words]): [string, Words, Words] => [`${language} (imports)`, words, importsEn]),
   ...Object.entries(profileOthers).map(([language, words]): [string, Words, Words] => [`${language} (profile)`, words, profileEn]),
   ...Object.entries(serviceOthers).map(([language, words]): [string, Words, Words] => [`${language} (service)`, words, serviceEn]),
+  ...Object.entries(interactionsOthers).map(([language, words]): [string, Words, Words] => [`${language} (interactions)`, words, interactionsEn]),
 ];
 
 test('every language has a catalogue', () => {
@@ -77,6 +84,6 @@ test('a million has words in every language', async () => {
 
 test('every problem that the interface can meet has words of its own', () => {
   const ofPrograms = ['method_not_allowed', 'unsupported_media_type', 'version_required'];
-  const known = { ...en.problems, ...administrationEn.problems, ...importsEn.problems, ...serviceEn.problems };
+  const known = { ...en.problems, ...administrationEn.problems, ...importsEn.problems, ...serviceEn.problems, ...interactionsEn.problems };
   expect(Object.keys(PROBLEMS).filter((code) => !(code in known) && !ofPrograms.includes(code))).toEqual([]);
 });

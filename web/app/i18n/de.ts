@@ -40,6 +40,7 @@ export const de: Catalog = {
     yes: 'Ja',
   },
   nav: {
+    day: 'Mein Tag',
     customers: 'Kunden',
     imports: 'Importe',
     settings: 'Einstellungen',
@@ -72,6 +73,7 @@ export const de: Catalog = {
     profile: 'Ihr Profil',
   },
   shortcuts: {
+    goDay: 'Zu „Mein Tag“',
     title: 'Tastenkürzel',
     text: 'Was auf dieser Seite geht.',
     anywhere: 'Überall',
@@ -343,6 +345,8 @@ export const de: Catalog = {
     done: '{{name}} ist jetzt „{{status}}“',
   },
   record: {
+    interactions: 'Austausch',
+    log: 'Anruf oder Treffen festhalten',
     overview: 'Überblick',
     timeline: 'Verlauf',
     history: 'Historie',
@@ -390,6 +394,7 @@ export const de: Catalog = {
     kind: 'Nur zeigen',
     everything: 'Alles',
     kinds: {
+      interactions: 'Austausch',
       events: 'Ereignisse',
       status: 'Status',
       fields: 'Felder',
@@ -546,6 +551,11 @@ export const de: Catalog = {
     portal: 'Sieht und ändert nur den eigenen Datensatz.',
   },
   events: {
+    InteractionLogged: 'Austausch festgehalten',
+    InteractionUpdated: 'Austausch geändert',
+    InteractionDeleted: 'Austausch gelöscht',
+    FollowUpDone: 'Wiedervorlage erledigt',
+    FollowUpSnoozed: 'Wiedervorlage verschoben',
     CustomerCreated: 'Kunde angelegt',
     CustomerUpdated: 'Kunde geändert',
     CustomerDeleted: 'Kunde gelöscht',

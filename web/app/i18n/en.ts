@@ -39,6 +39,7 @@ export const en = {
     yes: 'Yes',
   },
   nav: {
+    day: 'My day',
     customers: 'Customers',
     imports: 'Imports',
     settings: 'Settings',
@@ -71,6 +72,7 @@ export const en = {
     profile: 'Your profile',
   },
   shortcuts: {
+    goDay: 'Go to My day',
     title: 'Keyboard shortcuts',
     text: 'What works on this page.',
     anywhere: 'Anywhere',
@@ -342,6 +344,8 @@ export const en = {
     done: '{{name}} is now “{{status}}”',
   },
   record: {
+    interactions: 'Interactions',
+    log: 'Log call or meeting',
     overview: 'Overview',
     timeline: 'Timeline',
     history: 'History',
@@ -389,6 +393,7 @@ export const en = {
     kind: 'Show only',
     everything: 'Everything',
     kinds: {
+      interactions: 'Interactions',
       events: 'Events',
       status: 'Status',
       fields: 'Fields',
@@ -545,6 +550,11 @@ export const en = {
     portal: 'Sees and changes only their own record.',
   },
   events: {
+    InteractionLogged: 'Interaction logged',
+    InteractionUpdated: 'Interaction changed',
+    InteractionDeleted: 'Interaction deleted',
+    FollowUpDone: 'Follow-up done',
+    FollowUpSnoozed: 'Follow-up put off',
     CustomerCreated: 'Customer created',
     CustomerUpdated: 'Customer changed',
     CustomerDeleted: 'Customer deleted',

@@ -40,6 +40,7 @@ export const fr: Catalog = {
     yes: 'Oui',
   },
   nav: {
+    day: 'Ma journée',
     customers: 'Clients',
     imports: 'Importations',
     settings: 'Paramètres',
@@ -72,6 +73,7 @@ export const fr: Catalog = {
     profile: 'Votre profil',
   },
   shortcuts: {
+    goDay: 'Aller à « Ma journée »',
     title: 'Raccourcis clavier',
     text: 'Ce qui fonctionne sur cette page.',
     anywhere: 'Partout',
@@ -343,6 +345,8 @@ export const fr: Catalog = {
     done: '{{name}} est maintenant « {{status}} »',
   },
   record: {
+    interactions: 'Échanges',
+    log: 'Consigner un appel ou une réunion',
     overview: 'Aperçu',
     timeline: 'Chronologie',
     history: 'Historique',
@@ -390,6 +394,7 @@ export const fr: Catalog = {
     kind: 'Afficher seulement',
     everything: 'Tout',
     kinds: {
+      interactions: 'Échanges',
       events: 'Événements',
       status: 'Statut',
       fields: 'Champs',
@@ -546,6 +551,11 @@ export const fr: Catalog = {
     portal: 'Voit et modifie uniquement sa propre fiche.',
   },
   events: {
+    InteractionLogged: 'Échange consigné',
+    InteractionUpdated: 'Échange modifié',
+    InteractionDeleted: 'Échange supprimé',
+    FollowUpDone: 'Relance effectuée',
+    FollowUpSnoozed: 'Relance reportée',
     CustomerCreated: 'Client créé',
     CustomerUpdated: 'Client modifié',
     CustomerDeleted: 'Client supprimé',

@@ -40,6 +40,7 @@ export const it: Catalog = {
     yes: 'Sì',
   },
   nav: {
+    day: 'La mia giornata',
     customers: 'Clienti',
     imports: 'Importazioni',
     settings: 'Impostazioni',
@@ -72,6 +73,7 @@ export const it: Catalog = {
     profile: 'Il Suo profilo',
   },
   shortcuts: {
+    goDay: 'Vai a «La mia giornata»',
     title: 'Scorciatoie da tastiera',
     text: 'Ciò che funziona in questa pagina.',
     anywhere: 'Ovunque',
@@ -343,6 +345,8 @@ export const it: Catalog = {
     done: '{{name}} è ora “{{status}}”',
   },
   record: {
+    interactions: 'Interazioni',
+    log: 'Registra chiamata o riunione',
     overview: 'Panoramica',
     timeline: 'Cronologia',
     history: 'Storico',
@@ -390,6 +394,7 @@ export const it: Catalog = {
     kind: 'Mostra solo',
     everything: 'Tutto',
     kinds: {
+      interactions: 'Interazioni',
       events: 'Eventi',
       status: 'Stato',
       fields: 'Campi',
@@ -546,6 +551,11 @@ export const it: Catalog = {
     portal: 'Vede e modifica solo la propria scheda.',
   },
   events: {
+    InteractionLogged: 'Interazione registrata',
+    InteractionUpdated: 'Interazione modificata',
+    InteractionDeleted: 'Interazione eliminata',
+    FollowUpDone: 'Follow-up concluso',
+    FollowUpSnoozed: 'Follow-up rinviato',
     CustomerCreated: 'Cliente creato',
     CustomerUpdated: 'Cliente modificato',
     CustomerDeleted: 'Cliente eliminato',

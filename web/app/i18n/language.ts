@@ -4,6 +4,7 @@ import type { Spoken } from '../../../contract/profile.ts';
 import type { administration } from './administration/en.ts';
 import type { Catalog, en } from './en.ts';
 import type { imports } from './imports/en.ts';
+import type { interactions } from './interactions/en.ts';
 import type { listing } from './listing/en.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 import type { profile } from './profile/en.ts';
@@ -13,7 +14,13 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     resources: {
-      translation: typeof en & typeof administration & typeof listing & Pick<typeof imports, 'imports'> & typeof profile & Pick<typeof service, 'service'>;
+      translation: typeof en &
+        typeof administration &
+        typeof listing &
+        Pick<typeof imports, 'imports'> &
+        typeof interactions &
+        typeof profile &
+        Pick<typeof service, 'service'>;
     };
   }
 }
@@ -65,6 +72,13 @@ const parts = {
     fr: async () => (await import('./service/fr.ts')).service,
     it: async () => (await import('./service/it.ts')).service,
     ms: async () => (await import('./service/ms.ts')).service,
+  },
+  interactions: {
+    en: async () => (await import('./interactions/en.ts')).interactions,
+    de: async () => (await import('./interactions/de.ts')).interactions,
+    fr: async () => (await import('./interactions/fr.ts')).interactions,
+    it: async () => (await import('./interactions/it.ts')).interactions,
+    ms: async () => (await import('./interactions/ms.ts')).interactions,
   },
 } satisfies Record<string, Record<Language, () => Promise<Words>>>;
 type Part = keyof typeof parts;

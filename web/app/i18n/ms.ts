@@ -40,6 +40,7 @@ export const ms: Catalog = {
     yes: 'Ya',
   },
   nav: {
+    day: 'Hari saya',
     customers: 'Pelanggan',
     imports: 'Import',
     settings: 'Tetapan',
@@ -72,6 +73,7 @@ export const ms: Catalog = {
     profile: 'Profil anda',
   },
   shortcuts: {
+    goDay: 'Pergi ke Hari saya',
     title: 'Pintasan papan kekunci',
     text: 'Yang berfungsi pada halaman ini.',
     anywhere: 'Di mana-mana',
@@ -343,6 +345,8 @@ export const ms: Catalog = {
     done: '{{name}} kini “{{status}}”',
   },
   record: {
+    interactions: 'Interaksi',
+    log: 'Catat panggilan atau mesyuarat',
     overview: 'Gambaran keseluruhan',
     timeline: 'Garis masa',
     history: 'Sejarah',
@@ -390,6 +394,7 @@ export const ms: Catalog = {
     kind: 'Tunjukkan hanya',
     everything: 'Semuanya',
     kinds: {
+      interactions: 'Interaksi',
       events: 'Peristiwa',
       status: 'Status',
       fields: 'Medan',
@@ -553,6 +558,11 @@ export const ms: Catalog = {
     portal: 'Melihat dan mengubah rekodnya sendiri sahaja.',
   },
   events: {
+    InteractionLogged: 'Interaksi dicatat',
+    InteractionUpdated: 'Interaksi diubah',
+    InteractionDeleted: 'Interaksi dipadam',
+    FollowUpDone: 'Susulan selesai',
+    FollowUpSnoozed: 'Susulan ditangguhkan',
     CustomerCreated: 'Pelanggan ditambah',
     CustomerUpdated: 'Pelanggan diubah',
     CustomerDeleted: 'Pelanggan dipadamkan',

@@ -28,7 +28,9 @@ type Section =
   | 'problems'
   | 'recordKinds'
   | 'recordFields'
-  | 'causes';
+  | 'causes'
+  | 'interactions.kinds'
+  | 'interactions.outcomes';
 
 /** Our word for a key that an organisation may also have invented; then the key itself, made readable. */
 export function wordOf(section: Section, key: string): string {

@@ -1,10 +1,11 @@
-import { IconFileImport, IconStack2, IconUsers } from '@tabler/icons-react';
+import { IconFileImport, IconStack2, IconSunHigh, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session.ts';
 import { SETTINGS_PAGES } from './settingsPages.ts';
 
 /** Pages of daily work with the ability that each needs. */
 const MAIN_PAGES = [
+  { to: '/day', label: 'nav.day', icon: IconSunHigh, ability: 'interactions.read' },
   { to: '/customers', label: 'nav.customers', icon: IconUsers, ability: 'customers.read' },
   { to: '/imports', label: 'nav.imports', icon: IconFileImport, ability: 'customers.import' },
   { to: '/bulk', label: 'bulk.page', icon: IconStack2, ability: 'customers.bulk' },

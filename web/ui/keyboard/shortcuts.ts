@@ -9,6 +9,7 @@ export const SHORTCUTS = {
   palette: { presses: ['mod+k'], group: 'anywhere', typing: true },
   help: { presses: ['?'], group: 'anywhere' },
   goCustomers: { presses: ['g c'], group: 'anywhere' },
+  goDay: { presses: ['g d'], group: 'anywhere' },
   goSettings: { presses: ['g s'], group: 'anywhere' },
   newCustomer: { presses: ['n'], group: 'anywhere' },
   undo: { presses: ['mod+z'], group: 'anywhere' },

@@ -278,6 +278,7 @@ export const administration: Administration = {
     retried: 'Sie wartet wieder auf den Versand',
   },
   recordKinds: {
+    interaction: 'Austausch',
     customer: 'Kunde',
     contact: 'Kontakt',
     address: 'Adresse',

@@ -263,6 +263,7 @@ export const administration = {
     retried: 'It waits to be sent again',
   },
   recordKinds: {
+    interaction: 'Interaction',
     customer: 'Customer',
     contact: 'Contact',
     address: 'Address',

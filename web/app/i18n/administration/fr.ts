@@ -278,6 +278,7 @@ export const administration: Administration = {
     retried: 'Il attend d’être envoyé à nouveau',
   },
   recordKinds: {
+    interaction: 'Échange',
     customer: 'Client',
     contact: 'Contact',
     address: 'Adresse',

@@ -278,6 +278,7 @@ export const administration: Administration = {
     retried: 'Attende di nuovo l’invio',
   },
   recordKinds: {
+    interaction: 'Interazione',
     customer: 'Cliente',
     contact: 'Contatto',
     address: 'Indirizzo',

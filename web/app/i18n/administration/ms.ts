@@ -278,6 +278,7 @@ export const administration: Administration = {
     retried: 'Ia menunggu untuk dihantar semula',
   },
   recordKinds: {
+    interaction: 'Interaksi',
     customer: 'Pelanggan',
     contact: 'Kenalan',
     address: 'Alamat',

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '../../../../contract/customers.ts';
 import { useMay, usePeople, useRules, useSession } from '../../../app/session/session.ts';
+import { LogButton } from '../../interactions/LogButton.tsx';
 import { isUsed } from '../fields.ts';
 import { AssignField } from './AssignField.tsx';
 import { useStandardField } from './inplace/fields.tsx';
@@ -52,8 +53,9 @@ export function QuickActions({ customer, editable }: { customer: CustomerRecord;
   const seesPeople = useMay('people.read');
   const isPerson = useSession().person !== null;
   const { phone, email, whatsapp } = reachOf(customer);
+  const logs = useMay('interactions.write') && editable;
   const assigns = editable && isPerson && seesPeople && isUsed(rules, 'assignedTo');
-  if (!phone && !email && !whatsapp && !assigns) return null;
+  if (!phone && !email && !whatsapp && !assigns && !logs) return null;
   return (
     <Group gap={6} mt="sm">
       {phone && <Reach href={`tel:${phone.replace(';ext=', ',')}`} label={t('record.call')} to={phone} icon={<IconPhone size={14} />} />}
@@ -67,6 +69,7 @@ export function QuickActions({ customer, editable }: { customer: CustomerRecord;
           outside
         />
       )}
+      {logs && <LogButton customer={customer} />}
       {assigns && <Assign customer={customer} />}
     </Group>
   );

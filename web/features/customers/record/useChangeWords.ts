@@ -43,10 +43,23 @@ function addressValue(field: string, value: string, { format }: Known): string |
   return undefined;
 }
 
+function interactionValue(field: string, value: string, { format, people }: Known): string | undefined {
+  if (field === 'kind') return wordOf('interactions.kinds', value);
+  if (field === 'outcome') return wordOf('interactions.outcomes', value);
+  if (field === 'occurredAt' || field === 'followUpDoneAt') return format.time(value);
+  if (field === 'followUpOn') return format.plainDay(value);
+  // An id says nothing to people, and its contact may be gone.
+  if (field === 'contactId') return '';
+  const personId = field === 'handledBy' ? value : field === 'followUpDoneBy' ? value.replace('user:', '') : undefined;
+  return personId && people.find(({ id }) => id === personId)?.name;
+}
+const VALUES: Record<string, typeof customerValue> = { customer: customerValue, address: addressValue, interaction: interactionValue };
+
 const ORDERS: Record<string, readonly string[]> = {
   customer: ['name', 'status', ...CUSTOMER_FIELDS],
   contact: ['name', 'firstName', 'lastName', ...CONTACT_FIELDS],
   address: ['type', ...ADDRESS_FIELDS],
+  interaction: ['kind', 'subject', 'occurredAt', 'outcome', 'followUpOn', 'followUpWhat'],
 };
 /** In the order of the form; what is not in it comes last. */
 function rankOf(entity: string, field: string): number {
@@ -71,18 +84,13 @@ export function useChangeWords(): ChangeWords {
     label: (entity, field) => {
       if (entity === 'contact') return labelOf('contactFields', field, rules.contactFields[field as keyof typeof rules.contactFields]?.label);
       if (entity === 'address') return labelOf('addressFields', field, rules.addressFields[field as keyof typeof rules.addressFields]?.label);
+      if (entity === 'interaction') return wordOf('recordFields', field);
       return partLabel(field, custom) ?? (isCustomerField(field) ? fieldOf(rules, field).label : wordOf('fields', field));
     },
     rank: rankOf,
     value: (entity, field, value) => {
-      const special =
-        typeof value !== 'string' && typeof value !== 'number'
-          ? undefined
-          : entity === 'customer'
-            ? customerValue(field, String(value), known)
-            : entity === 'address'
-              ? addressValue(field, String(value), known)
-              : undefined;
+      const isText = typeof value === 'string' || typeof value === 'number';
+      const special = isText ? VALUES[entity]?.(field, String(value), known) : undefined;
       return special ?? plain(value, known);
     },
   };

@@ -7,7 +7,7 @@ import { useChangeWords } from '../../customers/record/useChangeWords.ts';
 import { ruleDifferences } from '../../organisations/rules/describe.ts';
 import type { ChangeWords } from '../words.ts';
 
-const OF_CUSTOMERS = ['customer', 'contact', 'address'];
+const OF_CUSTOMERS = ['customer', 'contact', 'address', 'interaction'];
 const CODES = { country: 'country', baseCurrency: 'currency', language: 'language', timeZone: 'timeZone' } as const;
 const isCode = (field: string): field is keyof typeof CODES => field in CODES;
 type Names = (id: string) => string;

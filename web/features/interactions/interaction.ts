@@ -1,0 +1,58 @@
+import type { CustomerRecord } from '../../../contract/customers.ts';
+import type { InteractionKind, InteractionPatch, InteractionRecord } from '../../../contract/interactions.ts';
+
+/** What stands in the form; empty text is nothing. */
+export type InteractionValues = {
+  kind: InteractionKind;
+  subject: string;
+  occurredAt: string;
+  durationMinutes: string | number;
+  contactId: string;
+  handledBy: string;
+  outcome: string;
+  outcomeNote: string;
+  description: string;
+  orderNumber: string;
+  quoteNumber: string;
+  item: string;
+  followUpOn: string;
+  followUpWhat: string;
+};
+
+const NOTHING = { subject: '', durationMinutes: '', outcome: '', outcomeNote: '', description: '', orderNumber: '', quoteNumber: '', item: '' };
+
+/** A new one: a call, now, by me, with the contact of what it answers or the primary one. */
+export function emptyInteraction(customer: CustomerRecord, me: string, answers?: { contactId: string | null }): InteractionValues {
+  const primary = customer.contacts.find(({ isPrimary }) => isPrimary);
+  const contactId = answers?.contactId ?? primary?.id ?? '';
+  return { ...NOTHING, kind: 'call', occurredAt: new Date().toISOString(), contactId, handledBy: me, followUpOn: '', followUpWhat: '' };
+}
+
+export const valuesOf = (record: InteractionRecord): InteractionValues => ({
+  kind: record.kind,
+  subject: record.subject,
+  occurredAt: record.occurredAt,
+  durationMinutes: record.durationMinutes ?? '',
+  contactId: record.contactId ?? '',
+  handledBy: record.handledBy ?? '',
+  outcome: record.outcome ?? '',
+  outcomeNote: record.outcomeNote ?? '',
+  description: record.description ?? '',
+  orderNumber: record.orderNumber ?? '',
+  quoteNumber: record.quoteNumber ?? '',
+  item: record.item ?? '',
+  followUpOn: record.followUpOn ?? '',
+  followUpWhat: record.followUpWhat ?? '',
+});
+
+/** As it is sent; without a subject it is called by its kind. */
+export function interactionBody({ durationMinutes, occurredAt, subject, ...values }: InteractionValues, nameOfKind: string) {
+  const texts = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value || null])) as InteractionPatch;
+  return {
+    ...texts,
+    kind: values.kind,
+    subject: subject.trim() || nameOfKind,
+    ...(occurredAt && { occurredAt }),
+    durationMinutes: durationMinutes === '' ? null : Number(durationMinutes),
+  };
+}

@@ -1,0 +1,29 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { FollowUpState, InteractionKind } from '../../../contract/interactions.ts';
+import { api } from '../../app/api.ts';
+import { queryClient } from '../../app/queries.ts';
+import { customerChanged } from '../customers/customers.queries.ts';
+
+const PAGE = 20;
+
+export const interactionsOf = (customerId: string, kind?: InteractionKind) =>
+  infiniteQueryOptions({
+    queryKey: ['customers', customerId, 'interactions', kind ?? ''],
+    queryFn: ({ pageParam, signal }) =>
+      api.listInteractions({ params: { id: customerId }, query: { kind, limit: PAGE, cursor: pageParam || undefined } }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** `handledBy`: me, team, a person, or everybody where it is missing. */
+export const followUpsOf = (state: FollowUpState, handledBy?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['follow-ups', handledBy ?? '', state],
+    queryFn: ({ pageParam, signal }) => api.listFollowUps({ query: { state, handledBy, limit: PAGE, cursor: pageParam || undefined } }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** What was read of the customer, its interactions and anybody's follow-ups is old. */
+export const interactionsChanged = (customerId: string) =>
+  Promise.all([customerChanged(customerId), queryClient.invalidateQueries({ queryKey: ['follow-ups'] })]);
