@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { foldWords } from '../../../ui/marks.ts';
+import { fold } from '../../../../contract/fold.ts';
 
 /** `label` may carry marks; `text` says the same plainly. */
 export type Item = { id: string; text: string; label?: ReactNode; detail?: ReactNode; icon: ReactNode; run: () => void };
@@ -7,6 +7,9 @@ export type Group = { title: string; items: Item[] };
 
 /** Whether every word of the search begins a word of the text. */
 export function matches(text: string, q: string): boolean {
-  const words = foldWords(text.replace(/[^\p{L}\p{N}]+/gu, ' '));
-  return foldWords(q).every((sought) => words.some((word) => word.startsWith(sought)));
+  const words = fold(text).split(/[^\p{L}\p{N}]+/u);
+  return fold(q)
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((sought) => words.some((word) => word.startsWith(sought)));
 }

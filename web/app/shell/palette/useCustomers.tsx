@@ -4,8 +4,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '../../../../contract/customers.ts';
-import { Marked } from '../../../ui/Marked.tsx';
-import { hasMark } from '../../../ui/marks.ts';
+import { Marked } from '../../../ui/marking/Marked.tsx';
+import { rangesIn, soughtOf } from '../../../ui/marking/marking.ts';
 import { api } from '../../api.ts';
 import { recentCustomers } from '../../session/recent.ts';
 import type { Group, Item } from './item.ts';
@@ -16,17 +16,20 @@ const MOST = 8;
 /** What shows best why a customer was found, beside the name: the company, the contact, a way to reach them. */
 function Why({ customer, q }: { customer: CustomerSummary; q: string }) {
   const { t } = useTranslation();
+  const sought = soughtOf(q);
+  const tells = (text: string | null | undefined, phone = false) => Boolean(text && rangesIn(text, sought, phone).length > 0);
   const contact = customer.primaryContact;
-  const own = [customer.companyName, customer.displayName].find((name) => name !== customer.name && hasMark(name, q));
-  if (own) return <Marked text={own} q={q} />;
-  if (contact?.name && hasMark(contact.name, q))
+  const own = [customer.companyName, customer.displayName].find((name) => name !== customer.name && tells(name));
+  if (own) return <Marked text={own} sought={sought} />;
+  if (contact?.name && tells(contact.name)) {
     return (
       <>
-        {t('palette.contact')} <Marked text={contact.name} q={q} />
+        {t('palette.contact')} <Marked text={contact.name} sought={sought} />
       </>
     );
-  const reach = [customer.email, customer.phone, customer.erpNumber, contact?.email, contact?.phone].find((way) => hasMark(way, q));
-  if (reach) return <Marked text={reach} q={q} />;
+  }
+  const reach = [customer.email, customer.phone, customer.erpNumber, contact?.email, contact?.phone].find((way) => tells(way, true));
+  if (reach) return <Marked text={reach} sought={sought} phone />;
   return contact?.name ?? customer.email ?? customer.phone;
 }
 
@@ -53,7 +56,7 @@ export function useCustomers(typed: string): { groups: Group[]; settled: boolean
     (customer): Item => ({
       id: customer.id,
       text: customer.name,
-      label: <Marked text={customer.name} q={asked} />,
+      label: <Marked text={customer.name} sought={soughtOf(asked)} />,
       detail: <Why customer={customer} q={asked} />,
       icon: <IconUser size={17} />,
       run: () => open(customer.id),

@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '../../../../contract/customers.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
+import { Marked } from '../../../ui/marking/Marked.tsx';
+import { soughtOf } from '../../../ui/marking/marking.ts';
 import classes from '../customers.module.css';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { HintLine } from './cells.tsx';
 import { hintOf } from './hints.ts';
-import { Marked } from './Marked.tsx';
-import { soughtOf } from './marking.ts';
 import type { Selection } from './useSelection.ts';
 
 /** The list on a phone: one card a customer. */

@@ -16,9 +16,9 @@ import type { ListState } from './useListState.ts';
 import type { Selection } from './useSelection.ts';
 
 const CellEditor = lazily(async () => (await import('./CellEditor.tsx')).CellEditor);
-type Props = { list: ListState; columns: Columns; records: CustomerSummary[]; fetching: boolean; selection?: Selection };
+type Props = { list: ListState; columns: Columns; records: CustomerSummary[]; selection?: Selection };
 
-export function CustomersTable({ list, columns, records, fetching, selection }: Props) {
+export function CustomersTable({ list, columns, records, selection }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const table = useRef<HTMLDivElement>(null);
@@ -51,7 +51,6 @@ export function CustomersTable({ list, columns, records, fetching, selection }: 
     <div ref={table} className={classes.cells} onKeyDown={cells.onKeyDown}>
       <DataTable
         aria-label={t('customers.title')}
-        aria-busy={fetching}
         columns={shown}
         records={records}
         onRowClick={({ record }) => open(record)}

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconSearchOff, IconUsers } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../contract/endpoint.ts';
 import type { Api } from '../../../../contract/index.ts';
@@ -48,6 +49,12 @@ function Nothing({ list }: { list: ListState }) {
   return <Emptiness icon={<IconUsers size={24} />} title={t('customers.none')} text={t('customers.noneText')} action={create} />;
 }
 
+/** Leaves what it shows as it stands while `still`: rows that are about to go are not drawn once more for each letter typed. */
+const Standing = memo(
+  ({ children }: { still: boolean; children: ReactNode }) => children,
+  (_, { still }) => still,
+);
+
 /** The list itself, in each of its states. */
 export function ListContent({ list, columns, page, phone }: Props) {
   const mayChange = useMay('customers.bulk');
@@ -59,13 +66,15 @@ export function ListContent({ list, columns, page, phone }: Props) {
   const chosen = mayChange && !list.search.asOf ? selection : undefined;
   if (data.items.length === 0 && !list.search.cursor) return <Nothing list={list} />;
   return (
-    <div style={{ opacity: page.isPlaceholderData ? 0.6 : 1 }}>
+    <div style={{ opacity: page.isPlaceholderData ? 0.6 : 1 }} aria-busy={page.isPlaceholderData}>
       {chosen && chosen.count > 0 && <BulkBar selection={chosen} total={total} all={data.total} />}
-      {phone ? (
-        <CustomerCards records={data.items} asOf={list.search.asOf} q={list.search.q} selection={chosen} />
-      ) : (
-        <CustomersTable list={list} columns={columns} records={data.items} fetching={page.isPlaceholderData} selection={chosen} />
-      )}
+      <Standing still={page.isPlaceholderData}>
+        {phone ? (
+          <CustomerCards records={data.items} asOf={list.search.asOf} q={list.search.q} selection={chosen} />
+        ) : (
+          <CustomersTable list={list} columns={columns} records={data.items} selection={chosen} />
+        )}
+      </Standing>
       <Pager list={list} page={data} />
     </div>
   );

@@ -3,8 +3,10 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { queryClient } from '../../../app/queries.ts';
 import { Keys } from '../../../ui/keyboard/Keys.tsx';
 import { useShortcut } from '../../../ui/keyboard/shortcuts.ts';
+import { customerQueries } from '../customers.queries.ts';
 import type { ListState } from './useListState.ts';
 
 const PAUSE_MS = 50;
@@ -18,7 +20,10 @@ export function SearchBox({ list }: { list: ListState }) {
   const sent = useRef(asked);
   const send = useDebouncedCallback((q: string) => {
     sent.current = q.trim();
-    list.change({ q: q.trim() || undefined }, true);
+    const wanted = { q: q.trim() || undefined };
+    // Asked before anything is drawn for it: the server looks while the page does its part.
+    void queryClient.prefetchQuery(customerQueries.list({ ...list.search, ...wanted, cursor: undefined }));
+    list.change(wanted, true);
   }, PAUSE_MS);
   useShortcut('search', () => input.current?.focus());
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { CustomerSummary } from '../../../../contract/customers.ts';
+import { Marked } from '../../../ui/marking/Marked.tsx';
+import type { Sought } from '../../../ui/marking/marking.ts';
 import { AnchorLink } from '../../../ui/routeLinks.tsx';
 import classes from '../customers.module.css';
 import { Tag } from '../Tag.tsx';
 import type { Hint } from './hints.ts';
-import { Marked } from './Marked.tsx';
-import type { Sought } from './marking.ts';
 
 /** A value, or a dash that nobody reads out. */
 export const orDash = (value: ReactNode) =>

@@ -5,13 +5,13 @@ import type { CustomFieldRecord } from '../../../../contract/custom-fields.ts';
 import type { CustomerSummary } from '../../../../contract/customers.ts';
 import type { Formats } from '../../../app/format.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
+import { Marked } from '../../../ui/marking/Marked.tsx';
+import type { Sought } from '../../../ui/marking/marking.ts';
 import { CustomValue } from '../../custom-fields/CustomValue.tsx';
 import { fieldOf, isUsed } from '../fields.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { NameCell, orDash, Tags } from './cells.tsx';
 import { hintOf } from './hints.ts';
-import { Marked } from './Marked.tsx';
-import type { Sought } from './marking.ts';
 
 export type Column = DataTableColumn<CustomerSummary> & { accessor: string; title: string; wanted: boolean; width: number };
 type Given = {

@@ -1,6 +1,6 @@
 import type { CustomerSummary } from '../../../../contract/customers.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
-import { missingIn, rangesIn, type Sought } from './marking.ts';
+import { missingIn, rangesIn, type Sought } from '../../../ui/marking/marking.ts';
 
 export type Hint = { label: string; text: string; phone: boolean };
 type Place = Hint & { column: string };

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../app/format.ts';
 import { queries } from '../../../app/queries.ts';
 import { useOrganisation, usePeople, useRules } from '../../../app/session/session.ts';
+import { soughtOf } from '../../../ui/marking/marking.ts';
 import { columnsOf, withHints } from './columns.tsx';
-import { soughtOf } from './marking.ts';
 
 type Kept = { shown?: string[]; widths?: Record<string, number> };
 const MIN_WIDTH = 60;

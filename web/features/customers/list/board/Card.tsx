@@ -6,10 +6,10 @@ import type { CustomerSummary } from '../../../../../contract/customers.ts';
 import { useFormats } from '../../../../app/format.ts';
 import { wordOf } from '../../../../app/i18n/words.ts';
 import { usePeople } from '../../../../app/session/session.ts';
+import { Marked } from '../../../../ui/marking/Marked.tsx';
+import type { Sought } from '../../../../ui/marking/marking.ts';
 import { AnchorLink } from '../../../../ui/routeLinks.tsx';
 import type { Transition } from '../../record/transitions.ts';
-import { Marked } from '../Marked.tsx';
-import type { Sought } from '../marking.ts';
 import classes from './board.module.css';
 
 type Props = {

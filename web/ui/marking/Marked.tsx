@@ -1,5 +1,5 @@
+import classes from './Marked.module.css';
 import { rangesIn, type Sought } from './marking.ts';
-import classes from './table.module.css';
 
 /** A text whose parts that were searched for are marked. */
 export function Marked({ text, sought, phone }: { text: string; sought: Sought; phone?: boolean }) {

@@ -1,4 +1,4 @@
-import { fold } from '../../../../contract/fold.ts';
+import { fold } from '../../../contract/fold.ts';
 
 /** What a search looks for, as the server takes it: words without case and accents, and the digits of a number. */
 export type Sought = { words: string[]; digits: string };
