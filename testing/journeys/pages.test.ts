@@ -29,6 +29,10 @@ async function furnished(theme: 'light' | 'dark') {
   const contacts = [{ firstName: 'Max', lastName: 'Mustermann', email: 'max@muster.example' }];
   const body = { name: 'Muster GmbH', type: 'business', tags: ['key account'], contacts, addresses: [{ city: 'Berlin', country: 'DE' }] };
   const { id } = await organisation.api.createCustomer({ body });
+  const params = { id };
+  await organisation.api.createWorkOrder({ params, body: { title: 'Mend the roof', priority: 'urgent' } });
+  const equipment = await organisation.api.createEquipment({ params, body: { serial: 'SN-1', model: 'Ray' } });
+  await organisation.api.createTicket({ params, body: { subject: 'It is dark', equipmentId: equipment.id } });
   await organisation.api.createCustomField({ body: { key: 'budget', label: 'Budget', kind: 'money' } });
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   const outside = await stage.newPage();

@@ -69,6 +69,10 @@ const ofCustomer = (path: string): Shown[] => [
   { name: 'customer-log', path, open: dialogBy('Log call or meeting') },
   { name: 'customer-as-of', path: `${path}?asOf=${new Date().toISOString().slice(0, 10)}` },
   { name: 'customer-edit', path: `${path}/edit` },
+  { name: 'customer-work-orders', path: `${path}?tab=work-orders` },
+  { name: 'customer-tickets', path: `${path}?tab=tickets` },
+  { name: 'customer-equipment', path: `${path}?tab=equipment` },
+  { name: 'ticket-new', path: `${path}?tab=tickets`, open: dialogBy('Open ticket') },
 ];
 
 /** `customer`: one to look at. */
@@ -76,6 +80,8 @@ export const pagesOf = (customer: string): Shown[] => [
   ...OUTSIDE,
   { name: 'day', path: '/day' },
   { name: 'customers', path: '/customers' },
+  { name: 'work-orders', path: '/work-orders' },
+  { name: 'tickets', path: '/tickets' },
   { name: 'customers-filters', path: '/customers', open: dialogBy('Filters') },
   { name: 'customers-columns', path: '/customers', open: menuBy('Sorting and columns') },
   { name: 'customers-columns-chosen', path: '/customers', open: chooseColumns },

@@ -1,12 +1,19 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { customerSearch } from '../features/customers/list/search.ts';
 import { auditSearch } from '../features/history/audit/search.ts';
+import { serviceSearch } from '../features/service/search.ts';
 import { FailureOutside, Loading, NotFoundOutside, RouteFailure } from './fallbacks.tsx';
 import { withWords } from './i18n/language.ts';
 import { requireSession, requireSetupDone, requireSetupNeeded } from './session/guards.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundOutside, errorComponent: FailureOutside });
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** A page that comes with words of its own. */
+const withWordsOf =
+  <T>(page: () => Promise<T>, ...parts: Parameters<typeof withWords>[0][]) =>
+  async () =>
+    (await Promise.all([page(), ...parts.map(withWords)]))[0];
 
 const setup = createRoute({
   getParentRoute: () => root,
@@ -59,6 +66,24 @@ const newCustomer = createRoute({
   path: '/customers/new',
   component: lazyRouteComponent(() => import('../features/customers/form/NewCustomerPage.tsx'), 'NewCustomerPage'),
 });
+const workOrders = createRoute({
+  getParentRoute: () => inside,
+  path: '/work-orders',
+  validateSearch: serviceSearch,
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/service/WorkOrdersPage.tsx'), 'service'),
+    'WorkOrdersPage',
+  ),
+});
+const tickets = createRoute({
+  getParentRoute: () => inside,
+  path: '/tickets',
+  validateSearch: serviceSearch,
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/service/TicketsPage.tsx'), 'service'),
+    'TicketsPage',
+  ),
+});
 const customer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/$id',
@@ -68,19 +93,16 @@ const customer = createRoute({
     field: text(search.field),
     kind: text(search.kind),
   }),
-  component: lazyRouteComponent(() => import('../features/customers/record/CustomerPage.tsx'), 'CustomerPage'),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service'),
+    'CustomerPage',
+  ),
 });
 const editCustomer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/$id/edit',
   component: lazyRouteComponent(() => import('../features/customers/form/EditCustomerPage.tsx'), 'EditCustomerPage'),
 });
-
-/** A page that comes with words of its own. */
-const withWordsOf =
-  <T>(page: () => Promise<T>, ...parts: Parameters<typeof withWords>[0][]) =>
-  async () =>
-    (await Promise.all([page(), ...parts.map(withWords)]))[0];
 
 const bulk = createRoute({
   getParentRoute: () => inside,
@@ -184,7 +206,7 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: auditSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration', 'interactions'),
+    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration', 'interactions', 'service'),
     'AuditPage',
   ),
 });
@@ -228,6 +250,8 @@ export const router = createRouter({
       customer,
       editCustomer,
       profile,
+      workOrders,
+      tickets,
       newOrganisation,
       settings.addChildren([settingsHome, organisation, people, rules, keys, customFields, audit, mails]),
       bulk,

@@ -42,6 +42,8 @@ export const de: Catalog = {
   nav: {
     day: 'Mein Tag',
     customers: 'Kunden',
+    workOrders: 'Arbeitsaufträge',
+    tickets: 'Tickets',
     imports: 'Importe',
     settings: 'Einstellungen',
     organisation: 'Organisation',

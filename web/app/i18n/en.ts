@@ -41,6 +41,8 @@ export const en = {
   nav: {
     day: 'My day',
     customers: 'Customers',
+    workOrders: 'Work orders',
+    tickets: 'Tickets',
     imports: 'Imports',
     settings: 'Settings',
     organisation: 'Organisation',

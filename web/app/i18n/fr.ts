@@ -42,6 +42,8 @@ export const fr: Catalog = {
   nav: {
     day: 'Ma journée',
     customers: 'Clients',
+    workOrders: 'Ordres de travail',
+    tickets: 'Tickets',
     imports: 'Importations',
     settings: 'Paramètres',
     organisation: 'Organisation',

@@ -42,6 +42,8 @@ export const it: Catalog = {
   nav: {
     day: 'La mia giornata',
     customers: 'Clienti',
+    workOrders: 'Ordini di lavoro',
+    tickets: 'Ticket',
     imports: 'Importazioni',
     settings: 'Impostazioni',
     organisation: 'Organizzazione',

@@ -42,6 +42,8 @@ export const ms: Catalog = {
   nav: {
     day: 'Hari saya',
     customers: 'Pelanggan',
+    workOrders: 'Perintah kerja',
+    tickets: 'Tiket',
     imports: 'Import',
     settings: 'Tetapan',
     organisation: 'Organisasi',

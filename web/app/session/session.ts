@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { PARTS, type Part } from '../../../contract/blueprints/parts.ts';
 import type { Ability } from '../../../contract/endpoint.ts';
 import { api, chooseOrganisation } from '../api.ts';
 import { queries, queryClient } from '../queries.ts';
@@ -14,6 +15,8 @@ export function useMay(ability: Ability): boolean {
 }
 
 export const useOrganisation = () => useSuspenseQuery(queries.organisation).data;
+/** What the organisation does for its customers beside keeping them. */
+export const useParts = (): readonly Part[] => PARTS[useOrganisation().blueprint] ?? [];
 export const useRules = () => useSuspenseQuery(queries.rules).data;
 
 /** Members of the organisation; empty for those who may not see them. */

@@ -31,6 +31,12 @@ export const service: Words<typeof english> = {
     installedOn: 'Installiert am',
     warrantyUntil: 'Garantie bis',
     search: 'Nach Wörtern oder Nummer suchen',
+    find: 'Suche',
+    ids: {
+      other: 'ein anderes Objekt',
+    },
+    firstAnsweredAt: 'Erste Antwort',
+    resolvedAt: 'Gelöst am',
     any: 'Beliebig',
     nobody: 'Niemand',
     order: 'Reihenfolge',

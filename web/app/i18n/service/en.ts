@@ -29,6 +29,12 @@ export const service = {
     installedOn: 'Installed on',
     warrantyUntil: 'Warranty until',
     search: 'Search by words or number',
+    find: 'Search',
+    ids: {
+      other: 'another one',
+    },
+    firstAnsweredAt: 'First answer',
+    resolvedAt: 'Resolved at',
     any: 'Any',
     nobody: 'Nobody',
     order: 'Order',

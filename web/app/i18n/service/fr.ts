@@ -31,6 +31,12 @@ export const service: Words<typeof english> = {
     installedOn: 'Installé le',
     warrantyUntil: 'Garantie jusqu’au',
     search: 'Rechercher par mots ou numéro',
+    find: 'Recherche',
+    ids: {
+      other: 'un autre élément',
+    },
+    firstAnsweredAt: 'Première réponse',
+    resolvedAt: 'Résolu le',
     any: 'Tous',
     nobody: 'Personne',
     order: 'Ordre',

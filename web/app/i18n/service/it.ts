@@ -31,6 +31,12 @@ export const service: Words<typeof english> = {
     installedOn: 'Installato il',
     warrantyUntil: 'Garanzia fino al',
     search: 'Cerca per parole o numero',
+    find: 'Ricerca',
+    ids: {
+      other: 'un altro elemento',
+    },
+    firstAnsweredAt: 'Prima risposta',
+    resolvedAt: 'Risolto il',
     any: 'Qualsiasi',
     nobody: 'Nessuno',
     order: 'Ordine',

@@ -31,6 +31,12 @@ export const service: Words<typeof english> = {
     installedOn: 'Dipasang pada',
     warrantyUntil: 'Waranti hingga',
     search: 'Cari dengan perkataan atau nombor',
+    find: 'Carian',
+    ids: {
+      other: 'yang lain',
+    },
+    firstAnsweredAt: 'Jawapan pertama',
+    resolvedAt: 'Diselesaikan pada',
     any: 'Mana-mana',
     nobody: 'Tiada sesiapa',
     order: 'Susunan',

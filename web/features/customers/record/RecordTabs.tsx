@@ -3,8 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../../app/fallbacks.tsx';
-import { useSession } from '../../../app/session/session.ts';
-import { DEFAULT_TAB, RECORD_TABS, type TabProps, tabOf } from './tabs.ts';
+import { DEFAULT_TAB, type TabProps, useTabs } from './tabs.ts';
 
 const route = getRouteApi('/inside/customers/$id');
 
@@ -14,16 +13,21 @@ export function RecordTabs(props: TabProps) {
   const navigate = useNavigate();
   const { tab, asOf } = route.useSearch();
   const { id } = props.customer;
-  const { abilities } = useSession();
-  const tabs = RECORD_TABS.filter(({ ability }) => !ability || abilities.includes(ability));
+  const tabs = useTabs();
+  const shown = tabs.find(({ key }) => key === tab)?.key ?? DEFAULT_TAB;
   const go = (key: string | null) =>
     void navigate({ to: '/customers/$id', params: { id }, search: { asOf, tab: key && key !== DEFAULT_TAB ? key : undefined }, resetScroll: false });
   return (
-    <Tabs value={tabOf(tab)} onChange={go} keepMounted={false}>
+    <Tabs value={shown} onChange={go} keepMounted={false}>
       <Tabs.List mb="md" aria-label={props.customer.name}>
-        {tabs.map(({ key, label }) => (
+        {tabs.map(({ key, label, Count }) => (
           <Tabs.Tab key={key} value={key}>
             {t(label)}
+            {Count && (
+              <Suspense>
+                <Count customer={props.customer} />
+              </Suspense>
+            )}
           </Tabs.Tab>
         ))}
       </Tabs.List>

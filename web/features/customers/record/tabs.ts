@@ -1,17 +1,24 @@
 import { type ComponentType, lazy } from 'react';
+import type { Part } from '../../../../contract/blueprints/parts.ts';
 import type { CustomerRecord } from '../../../../contract/customers.ts';
 import type { Ability } from '../../../../contract/endpoint.ts';
 import { withWords } from '../../../app/i18n/language.ts';
+import { useParts, useSession } from '../../../app/session/session.ts';
 import { Overview } from './Overview.tsx';
 
 export type TabProps = { customer: CustomerRecord; editable: boolean };
-/** What needs an ability beside seeing the customer names it. */
 type Tab = {
   key: string;
-  label: 'record.overview' | 'record.interactions' | 'record.timeline' | 'record.history';
+  label: 'record.overview' | 'record.interactions' | 'record.timeline' | 'record.history' | `service.${Part}`;
   Panel: ComponentType<TabProps>;
+  /** What the person must be able to do beside seeing the customer. */
   ability?: Ability;
+  /** What the organisation's blueprint must use. */
+  part?: Part;
+  /** How many there are of it. */
+  Count?: ComponentType<{ customer: CustomerRecord }>;
 };
+const counts = () => import('../../service/TabCount.tsx');
 
 /** With the words of interactions. */
 const withInteractions = async <T>(load: Promise<T>): Promise<T> => (await Promise.all([load, withWords('interactions')]))[0];
@@ -25,9 +32,39 @@ export const RECORD_TABS: readonly Tab[] = [
     ability: 'interactions.read',
     Panel: lazy(async () => ({ default: (await withInteractions(import('../../interactions/InteractionsTab.tsx'))).InteractionsTab })),
   },
+  {
+    key: 'work-orders',
+    label: 'service.workOrders',
+    part: 'workOrders',
+    ability: 'workorders.read',
+    Panel: lazy(async () => ({ default: (await import('../../service/WorkOrdersTab.tsx')).WorkOrdersTab })),
+    Count: lazy(async () => ({ default: (await counts()).WorkOrderCount })),
+  },
+  {
+    key: 'tickets',
+    label: 'service.tickets',
+    part: 'tickets',
+    ability: 'tickets.read',
+    Panel: lazy(async () => ({ default: (await import('../../service/TicketsTab.tsx')).TicketsTab })),
+    Count: lazy(async () => ({ default: (await counts()).TicketCount })),
+  },
+  {
+    key: 'equipment',
+    label: 'service.equipment',
+    part: 'equipment',
+    ability: 'equipment.read',
+    Panel: lazy(async () => ({ default: (await import('../../service/EquipmentTab.tsx')).EquipmentTab })),
+    Count: lazy(async () => ({ default: (await counts()).EquipmentCount })),
+  },
   { key: 'timeline', label: 'record.timeline', Panel: lazy(async () => ({ default: (await withInteractions(import('./TimelineTab.tsx'))).TimelineTab })) },
   { key: 'history', label: 'record.history', Panel: lazy(async () => ({ default: (await import('./HistoryTab.tsx')).HistoryTab })) },
 ];
 
 export const DEFAULT_TAB = 'overview';
-export const tabOf = (key: string | undefined): string => (RECORD_TABS.some((tab) => tab.key === key) ? (key as string) : DEFAULT_TAB);
+
+/** The tabs that the person has here. */
+export function useTabs(): readonly Tab[] {
+  const { abilities } = useSession();
+  const parts = useParts();
+  return RECORD_TABS.filter(({ part, ability }) => (!part || parts.includes(part)) && (!ability || abilities.includes(ability)));
+}

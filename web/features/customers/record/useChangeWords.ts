@@ -9,6 +9,7 @@ import { usePeople, useRules } from '../../../app/session/session.ts';
 import type { Option } from '../../../ui/pickers/options.ts';
 import { isMoney } from '../../custom-fields/money.ts';
 import type { ChangeWords } from '../../history/words.ts';
+import { isService, serviceLabel, serviceValue } from '../../service/changes.ts';
 import { customerQueries } from '../customers.queries.ts';
 import { fieldOf, groupsOf, isCustomerField, labelOf } from '../fields.ts';
 
@@ -82,6 +83,7 @@ export function useChangeWords(): ChangeWords {
   const custom = useQuery(queries.customFields).data ?? [];
   return {
     label: (entity, field) => {
+      if (isService(entity)) return serviceLabel(field);
       if (entity === 'contact') return labelOf('contactFields', field, rules.contactFields[field as keyof typeof rules.contactFields]?.label);
       if (entity === 'address') return labelOf('addressFields', field, rules.addressFields[field as keyof typeof rules.addressFields]?.label);
       if (entity === 'interaction') return wordOf('recordFields', field);
@@ -89,6 +91,7 @@ export function useChangeWords(): ChangeWords {
     },
     rank: rankOf,
     value: (entity, field, value) => {
+      if (isService(entity)) return serviceValue(field, value, known) ?? plain(value, known);
       const isText = typeof value === 'string' || typeof value === 'number';
       const special = isText ? VALUES[entity]?.(field, String(value), known) : undefined;
       return special ?? plain(value, known);

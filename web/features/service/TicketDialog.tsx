@@ -1,0 +1,74 @@
+import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Priority } from '../../../contract/service.ts';
+import type { TicketRecord } from '../../../contract/tickets.ts';
+import { api } from '../../app/api.ts';
+import { useCreationKey } from '../../app/creationKey.ts';
+import { useSending } from '../../app/sending.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { say } from '../../ui/toasts.ts';
+import { customerQueries } from '../customers/customers.queries.ts';
+import { orNone, PersonField, PriorityField } from './fields.tsx';
+import { ServiceDialog } from './ServiceDialog.tsx';
+import { serviceChanged, serviceQueries } from './service.queries.ts';
+
+type Values = { subject: string; description: string; priority: Priority; equipmentId: string; contactId: string; assignedTo: string };
+
+/** Opens a ticket for a customer, or changes one. */
+export function TicketDialog({ customerId, ticket, onClose }: { customerId: string; ticket?: TicketRecord; onClose: () => void }) {
+  const { t } = useTranslation();
+  const keyFor = useCreationKey();
+  const contacts = useQuery(customerQueries.one(customerId)).data?.contacts ?? [];
+  const equipment = useQuery(serviceQueries.equipment(customerId)).data?.items ?? [];
+  const form = useForm<Values>({
+    initialValues: {
+      subject: ticket?.subject ?? '',
+      description: ticket?.description ?? '',
+      priority: ticket?.priority ?? 'normal',
+      equipmentId: ticket?.equipmentId ?? '',
+      contactId: ticket?.contactId ?? '',
+      assignedTo: ticket?.assignedTo ?? '',
+    },
+    validate: { subject: (subject) => (subject.trim() === '' ? t('fieldProblems.required') : null) },
+  });
+  const send = ({ subject, priority, ...values }: Values) => {
+    const { description, equipmentId, contactId, assignedTo } = values;
+    const body = {
+      subject,
+      priority,
+      description: orNone(description),
+      equipmentId: orNone(equipmentId),
+      contactId: orNone(contactId),
+      assignedTo: orNone(assignedTo),
+    };
+    if (ticket) return api.updateTicket({ params: { id: ticket.id }, body }, { ifMatch: ticket.version });
+    return api.createTicket({ params: { id: customerId }, body }, { idempotencyKey: keyFor(body) });
+  };
+  const sending = useSending(form, send, async () => {
+    await serviceChanged(customerId);
+    say(t('common.saved'));
+    onClose();
+  });
+  const machines = equipment.map(({ id, serial, model }) => ({ value: id, label: model ? `${serial} · ${model}` : serial }));
+  const people = contacts.map(({ id, name, email }) => ({ value: id, label: name ?? email ?? id }));
+  return (
+    <ServiceDialog
+      title={ticket ? t('service.edit', { name: ticket.number }) : t('service.addTicket')}
+      action={t('common.save')}
+      isDirty={form.isDirty()}
+      sending={sending}
+      onClose={onClose}
+    >
+      <TextInput label={t('service.subject')} required maxLength={255} data-autofocus {...form.getInputProps('subject')} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <Choice label={t('service.oneEquipment')} options={machines} {...form.getInputProps('equipmentId')} />
+        <Choice label={t('service.contact')} options={people} {...form.getInputProps('contactId')} />
+        <PriorityField {...form.getInputProps('priority')} />
+        <PersonField {...form.getInputProps('assignedTo')} />
+      </SimpleGrid>
+      <Textarea label={t('service.description')} autosize minRows={3} {...form.getInputProps('description')} />
+    </ServiceDialog>
+  );
+}
