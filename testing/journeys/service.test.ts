@@ -32,7 +32,7 @@ test('F7 a support day: a call comes in, a ticket is opened on their equipment, 
   await page.getByRole('option', { name: 'Dr. Rao' }).click();
   await dialog.getByRole('button', { name: 'Save' }).click();
 
-  const row = page.getByRole('table', { name: 'Tickets' }).getByRole('row', { name: /Images are blurred/ });
+  const row = page.getByRole('list', { name: 'Tickets' }).getByRole('listitem', { name: 'T-00001 Images are blurred' });
   await row.getByText('Open', { exact: true }).waitFor();
   expect(await row.innerText()).toMatch(/T-00001[\s\S]*MRI-77 · Magnetom[\s\S]*Dr. Rao/);
   await row.getByRole('button', { name: 'Answered: T-00001' }).click();
@@ -51,7 +51,7 @@ test('F7 a support day: a call comes in, a ticket is opened on their equipment, 
   await refusal.getByRole('button', { name: 'Cancel' }).click();
 
   await page.getByRole('link', { name: 'Tickets', exact: true }).click();
-  const all = page.getByRole('table', { name: 'Tickets' });
+  const all = page.getByRole('list', { name: 'Tickets' });
   await all.getByRole('link', { name: 'Lilavati Hospital' }).waitFor();
   await page.getByRole('combobox', { name: 'Status' }).click();
   await page.getByRole('option', { name: 'Waiting' }).click();
@@ -83,7 +83,7 @@ test('W5 a work order is drafted, planned and done; the customer’s tab and the
   await page.getByRole('link', { name: 'Work orders', exact: true }).click();
   await page.getByRole('textbox', { name: 'Search' }).fill('WO-1');
   await page.getByText('Nothing fits these filters').waitFor({ state: 'detached' });
-  await page.getByRole('table', { name: 'Work orders' }).getByRole('link', { name: 'Miller & Sons' }).waitFor();
+  await page.getByRole('list', { name: 'Work orders' }).getByRole('link', { name: 'Miller & Sons' }).waitFor();
   await page.goto('/work-orders?status=draft');
   await page.getByText('Nothing fits these filters').waitFor();
 });

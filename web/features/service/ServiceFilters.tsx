@@ -30,7 +30,7 @@ export function ServiceFilters({ search, onChange, statuses, sorts = SORTS, tota
   const ask = useDebouncedCallback((q: string) => onChange({ q: q || undefined }), WAIT_MS);
   const choice = (name: 'status' | 'priority' | 'assignedTo' | 'sort') => ({
     size: 'sm' as const,
-    w: 170,
+    w: 160,
     placeholder: t('service.any'),
     value: search[name],
     onChange: (value: string) => onChange({ [name]: value || undefined }),
@@ -41,7 +41,7 @@ export function ServiceFilters({ search, onChange, statuses, sorts = SORTS, tota
         label={t('service.find')}
         placeholder={t('service.search')}
         leftSection={<IconSearch size={15} />}
-        w={260}
+        w={230}
         maw="100%"
         maxLength={200}
         value={typed}
@@ -59,7 +59,8 @@ export function ServiceFilters({ search, onChange, statuses, sorts = SORTS, tota
       />
       <Choice
         label={t('service.order')}
-        required
+        clearable={false}
+        allowDeselect={false}
         options={sorts.map((value) => ({ value, label: t(`service.sorts.${value}`) }))}
         {...choice('sort')}
         value={search.sort ?? 'newest'}

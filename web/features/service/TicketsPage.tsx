@@ -8,7 +8,7 @@ import { useMay } from '../../app/session/session.ts';
 import { ServiceList } from './ServiceList.tsx';
 import type { ServiceSearch } from './search.ts';
 import { serviceQueries } from './service.queries.ts';
-import { TicketsTable } from './TicketsTable.tsx';
+import { TicketRows } from './TicketRows.tsx';
 
 export const TicketsPage = () => (useMay('tickets.read') ? <Tickets /> : <NotAllowed />);
 
@@ -31,7 +31,7 @@ function Tickets() {
       onChange={go}
       found={found}
     >
-      {found.data && <TicketsTable tickets={found.data.items} ofAll />}
+      {found.data && <TicketRows tickets={found.data.items} ofAll />}
     </ServiceList>
   );
 }

@@ -7,7 +7,7 @@ import { useMay } from '../../app/session/session.ts';
 import { MoreLink } from './MoreLink.tsx';
 import { serviceQueries } from './service.queries.ts';
 import { TabFrame } from './TabFrame.tsx';
-import { TicketsTable } from './TicketsTable.tsx';
+import { TicketRows } from './TicketRows.tsx';
 
 const TicketDialog = lazy(async () => ({ default: (await import('./TicketDialog.tsx')).TicketDialog }));
 
@@ -25,7 +25,7 @@ export function TicketsTab({ customer }: { customer: CustomerRecord }) {
         none={t('service.noTickets')}
         icon={<IconHeadset size={24} />}
       >
-        {found.data && <TicketsTable tickets={found.data.items} />}
+        {found.data && <TicketRows tickets={found.data.items} />}
       </TabFrame>
       {found.data?.nextCursor && <MoreLink to="/tickets" customerId={customer.id} />}
       <Suspense>{adding && <TicketDialog customerId={customer.id} onClose={() => setAdding(false)} />}</Suspense>

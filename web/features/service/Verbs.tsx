@@ -31,7 +31,7 @@ export function Verbs<V extends WorkOrderVerb | TicketVerb>({ record, name, verb
   const deletion = useMutation({ mutationFn: remove, onSuccess: done });
   const may = (what: string) => record.abilities.includes(what);
   return (
-    <Group gap={6} wrap="wrap" justify="flex-end">
+    <Group gap={6} style={{ alignSelf: 'flex-start' }}>
       {(Object.keys(verbs) as V[]).filter(may).map((verb) => (
         <Button
           key={verb}

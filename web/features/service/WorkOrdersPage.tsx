@@ -8,7 +8,7 @@ import { useMay } from '../../app/session/session.ts';
 import { ServiceList } from './ServiceList.tsx';
 import type { ServiceSearch } from './search.ts';
 import { serviceQueries } from './service.queries.ts';
-import { WorkOrdersTable } from './WorkOrdersTable.tsx';
+import { WorkOrderRows } from './WorkOrderRows.tsx';
 
 export const WorkOrdersPage = () => (useMay('workorders.read') ? <WorkOrders /> : <NotAllowed />);
 
@@ -30,7 +30,7 @@ function WorkOrders() {
       onChange={go}
       found={found}
     >
-      {found.data && <WorkOrdersTable orders={found.data.items} ofAll />}
+      {found.data && <WorkOrderRows orders={found.data.items} ofAll />}
     </ServiceList>
   );
 }

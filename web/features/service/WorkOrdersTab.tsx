@@ -7,7 +7,7 @@ import { useMay } from '../../app/session/session.ts';
 import { MoreLink } from './MoreLink.tsx';
 import { serviceQueries } from './service.queries.ts';
 import { TabFrame } from './TabFrame.tsx';
-import { WorkOrdersTable } from './WorkOrdersTable.tsx';
+import { WorkOrderRows } from './WorkOrderRows.tsx';
 
 const WorkOrderDialog = lazy(async () => ({ default: (await import('./WorkOrderDialog.tsx')).WorkOrderDialog }));
 
@@ -26,7 +26,7 @@ export function WorkOrdersTab({ customer }: { customer: CustomerRecord }) {
         none={t('service.noWorkOrders')}
         icon={<IconClipboardCheck size={24} />}
       >
-        {found.data && <WorkOrdersTable orders={found.data.items} />}
+        {found.data && <WorkOrderRows orders={found.data.items} />}
       </TabFrame>
       {found.data?.nextCursor && <MoreLink to="/work-orders" customerId={customer.id} />}
       <Suspense>{adding && <WorkOrderDialog customerId={customer.id} onClose={() => setAdding(false)} />}</Suspense>
