@@ -78,7 +78,7 @@ export function InteractionsTab({ customer }: { customer: CustomerRecord }) {
   const onKind = (next: string) =>
     void navigate({ to: '/customers/$id', params: { id: customer.id }, search: { asOf, tab: 'interactions', kind: next || undefined }, resetScroll: false });
   const log = may && (
-    <Button leftSection={<IconMessagePlus size={16} />} onClick={() => setOpen({ kind: 'log' })}>
+    <Button size="xs" leftSection={<IconMessagePlus size={14} />} onClick={() => setOpen({ kind: 'log' })}>
       {t('interactions.log')}
     </Button>
   );
@@ -94,7 +94,7 @@ export function InteractionsTab({ customer }: { customer: CustomerRecord }) {
     );
   const empty = list.isSuccess && items.length === 0;
   return (
-    <Stack component="section" aria-label={t('record.interactions')} gap="sm" maw={760}>
+    <Stack component="section" aria-label={t('record.interactions')} gap="sm" maw={820}>
       {!(empty && !kind) && (
         <Group justify="space-between">
           <Kinds kind={kind} onKind={onKind} />

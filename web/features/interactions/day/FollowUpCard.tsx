@@ -17,7 +17,7 @@ export function FollowUpCard({ followUp, shownWho, after }: { followUp: FollowUp
     <Group component="li" justify="space-between" align="flex-start" gap="sm" className={classes.item}>
       <Stack gap={2} flex="1 1 260px" miw={0}>
         <Text fw={550}>{followUpWhat ?? subject}</Text>
-        <Group gap="xs" fz="sm">
+        <Group gap="xs" fz="sm" align="baseline">
           <AnchorLink to="/customers/$id" params={{ id: customer.id }} search={{ tab: 'interactions' }} size="sm" fw={500}>
             {customer.name}
           </AnchorLink>
