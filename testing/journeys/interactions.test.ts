@@ -56,8 +56,8 @@ test('S7 S8 a sales person’s morning: what is overdue, a call, what happened, 
   await page.getByText('Nothing is due today.').waitFor();
   expect(await organisation.api.getInteraction({ params: { id: sample.id } })).toMatchObject({ followUpOn: dayIn(1), followUpState: 'upcoming' });
 
-  const soon = page.getByRole('region', { name: 'Coming up (2)' });
-  for (const what of ['Send a sample, Globex', 'Call again, Acme']) await soon.getByRole('button', { name: `Done: ${what}` }).click();
+  await page.getByRole('heading', { name: 'Coming up (2)' }).waitFor();
+  for (const what of ['Send a sample, Globex', 'Call again, Acme']) await page.getByRole('button', { name: `Done: ${what}` }).click();
   await page.getByRole('heading', { name: 'All clear' }).waitFor();
 
   await page.getByRole('radiogroup', { name: 'Whose follow-ups' }).getByText('Everybody').click();
