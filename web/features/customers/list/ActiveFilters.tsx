@@ -8,6 +8,7 @@ import { customerQueries } from '../customers.queries.ts';
 import { customValues, type Filter, withCustomValue } from './filters.ts';
 import { lazily } from './lazy.ts';
 import { type CustomerSearch, FILTER_NAMES, splitValues } from './search.ts';
+import { useFilters } from './useFilters.ts';
 import type { ListState } from './useListState.ts';
 
 const FilterPill = lazily(async () => (await import('./filter/FilterPill.tsx')).FilterPill);
@@ -46,8 +47,9 @@ function without(filter: Filter, search: CustomerSearch): Partial<CustomerSearch
 }
 
 /** What narrows the list now, each with a way out. */
-export function ActiveFilters({ filters, list, onAdvanced }: { filters: Filter[]; list: ListState; onAdvanced: () => void }) {
+export function ActiveFilters({ list, onAdvanced }: { list: ListState; onAdvanced: () => void }) {
   const { t } = useTranslation();
+  const filters = useFilters();
   const textOf = useTextOf(list.search);
   const active = filters.flatMap((filter) => {
     const text = textOf(filter);

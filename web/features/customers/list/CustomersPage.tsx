@@ -4,16 +4,13 @@ import { IconFilter, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queries } from '../../../app/queries.ts';
-import { useMay, useRules } from '../../../app/session/session.ts';
+import { useMay } from '../../../app/session/session.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { ButtonLink } from '../../../ui/routeLinks.tsx';
 import { ViewsMenu } from '../../views/ViewsMenu.tsx';
 import { AsOfBanner, AsOfButton } from '../AsOf.tsx';
 import { customerQueries } from '../customers.queries.ts';
-import { ActiveFilters } from './ActiveFilters.tsx';
 import { ExportButton } from './ExportButton.tsx';
-import { filtersOf } from './filters.ts';
 import { LayoutSwitch } from './LayoutSwitch.tsx';
 import { ListContent } from './ListContent.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
@@ -27,6 +24,7 @@ import { useListState } from './useListState.ts';
 import { ViewMenu } from './ViewMenu.tsx';
 
 const FilterDrawer = lazily(async () => (await import('./FilterDrawer.tsx')).FilterDrawer);
+const ActiveFilters = lazily(async () => (await import('./ActiveFilters.tsx')).ActiveFilters);
 const Board = lazily(async () => (await import('./board/Board.tsx')).Board);
 const ColumnsDrawer = lazily(async () => (await import('./ColumnsDrawer.tsx')).ColumnsDrawer);
 const FilterBuilder = lazily(async () => (await import('./filter/FilterBuilder.tsx')).FilterBuilder);
@@ -36,8 +34,6 @@ export function CustomersPage() {
   const list = useListState();
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const columns = useColumns(list.search.asOf, list.search.q);
-  const customFields = useQuery(queries.customFields).data ?? [];
-  const filters = filtersOf(useRules(), customFields, useMay('people.read'));
   const board = list.search.layout === 'board';
   const page = useQuery(customerQueries.list(list.search));
   const total = useTotal(page.data);
@@ -76,7 +72,7 @@ export function CustomersPage() {
           </Group>
         </Group>
         <StatusChips list={list} />
-        <ActiveFilters filters={filters} list={list} onAdvanced={builder.open} />
+        <Suspense>{(narrowed || list.search.status) && <ActiveFilters list={list} onAdvanced={builder.open} />}</Suspense>
         <AsOfBanner asOf={list.search.asOf} onChange={lookAt} text={(day) => t('customers.listAsOf', { day })} />
         {board ? (
           <Suspense fallback={<ListSkeleton />}>
@@ -86,7 +82,7 @@ export function CustomersPage() {
           <ListContent list={list} columns={columns} page={page} phone={phone} />
         )}
       </Stack>
-      <Suspense>{drawn && <FilterDrawer filters={filters} list={list} opened onAdvanced={advance} onClose={drawer.close} />}</Suspense>
+      <Suspense>{drawn && <FilterDrawer list={list} opened onAdvanced={advance} onClose={drawer.close} />}</Suspense>
       <Suspense>{choosing && <ColumnsDrawer columns={columns} onClose={chooser.close} />}</Suspense>
       <Suspense>{built && <FilterBuilder list={list} onClose={builder.close} />}</Suspense>
     </Page>

@@ -2,14 +2,15 @@ import { Button, Drawer, Group, Stack } from '@mantine/core';
 import { IconFilterCog } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FilterField } from './FilterField.tsx';
-import type { Filter } from './filters.ts';
+import { useFilters } from './useFilters.ts';
 import type { ListState } from './useListState.ts';
 
-type Props = { filters: Filter[]; list: ListState; opened: boolean; onAdvanced: () => void; onClose: () => void };
+type Props = { list: ListState; opened: boolean; onAdvanced: () => void; onClose: () => void };
 
 /** All filters, beside the list: each works at once. */
-export function FilterDrawer({ filters, list, opened, onAdvanced, onClose }: Props) {
+export function FilterDrawer({ list, opened, onAdvanced, onClose }: Props) {
   const { t } = useTranslation();
+  const filters = useFilters();
   return (
     <Drawer
       opened={opened}
