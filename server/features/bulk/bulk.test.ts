@@ -168,6 +168,24 @@ describe('undo', () => {
     expect((await org.api.listCustomers({ query: { q: 'Alster' } })).total).toBe(1);
   });
 
+  test('S7 of a logged interaction takes last contact back with it; of a deleted customer brings its interactions back', async () => {
+    const [first] = await fresh();
+    const params = { id: first?.id ?? '' };
+    let cause = '';
+    const log = { kind: 'call' as const, subject: 'Called', occurredAt: new Date(Date.now() - 60_000).toISOString() };
+    await org.api.logInteraction({ params, body: log }, { onCause: (made) => (cause = made) });
+    expect((await org.api.getCustomer({ params, query: {} })).lastContactAt).not.toBeNull();
+    await org.api.undo({ body: { cause } });
+    expect((await org.api.getCustomer({ params, query: {} })).lastContactAt).toBeNull();
+    expect((await org.api.listInteractions({ params, query: {} })).items).toEqual([]);
+
+    await org.api.logInteraction({ params, body: log });
+    const before = (await org.api.listInteractions({ params, query: {} })).items;
+    await org.api.deleteCustomer({ params }, { onCause: (made) => (cause = made) });
+    await org.api.undo({ body: { cause } });
+    expect((await org.api.listInteractions({ params, query: {} })).items).toMatchObject(before.map(({ id, subject }) => ({ id, subject })));
+  });
+
   test('leaves later edits alone and names them', async () => {
     const [first, second] = await fresh('sales');
     const change = { kind: 'update' as const, patch: { industry: 'water' }, addTags: ['bulk'] };

@@ -9,7 +9,7 @@ export type Change = {
   before: Values | null;
   after: Values | null;
 };
-export type Entity = 'customer' | 'contact' | 'address';
+export type Entity = 'customer' | 'contact' | 'address' | 'interaction';
 export type Values = Record<string, unknown>;
 export type Step =
   | { kind: 'insert'; entity: Entity; id: string; version: number; values: Values }
@@ -26,7 +26,7 @@ export type Plan = { steps: Step[]; obstacles: Obstacle[] };
 export function planUndo(cause: string, changes: Change[], rows: ReadonlyMap<string, Values>): Plan {
   const histories = [...Map.groupBy(changes, ({ recordId }) => recordId).values()].filter((history) => history.some((one) => one.cause === cause));
   const touchedByOthers = changes.find((one) => one.cause !== cause);
-  const plans = histories.map((history) => planRecord(cause, history, rows.get(history[0]?.recordId ?? ''), touchedByOthers));
+  const plans = histories.map((history) => planRecord(cause, leaveDerived(cause, history, changes), rows.get(history[0]?.recordId ?? ''), touchedByOthers));
   const gone = plans.some(({ steps }) => steps.some((step) => step.kind === 'delete' && step.entity === 'customer'));
   const kept = plans.some(({ obstacles }) => obstacles.some((obstacle) => obstacle.entity === 'customer' && obstacle.column === null));
   const steps = plans.flatMap((plan) => plan.steps);
@@ -37,12 +37,20 @@ export function planUndo(cause: string, changes: Change[], rows: ReadonlyMap<str
   };
 }
 
+/** Where interactions go or come back, the dates that follow from them follow by themselves. */
+const FOLLOWING = ['last_contact_at', 'next_follow_up_at'];
+function leaveDerived(cause: string, history: Change[], all: Change[]): Change[] {
+  if (!all.some((one) => one.cause === cause && one.entity === 'interaction')) return history;
+  const without = (values: Values | null) => values && Object.fromEntries(Object.entries(values).filter(([column]) => !FOLLOWING.includes(column)));
+  return history.map((one) => (one.entity === 'customer' && one.op === 'U' ? { ...one, before: without(one.before), after: without(one.after) } : one));
+}
+
 /** The customer before what belongs to it, and of two primaries the one that ceases before the one that begins. */
 function orderOf(step: Step): number {
   if (step.entity === 'customer') return step.kind === 'delete' ? 9 : 0;
   if (step.kind === 'delete') return 1;
   if (step.kind === 'set') return step.values.is_primary === false ? 2 : 3;
-  return 4;
+  return step.entity === 'interaction' ? 5 : 4;
 }
 
 function planRecord(cause: string, history: Change[], row: Values | undefined, touchedByOthers: Change | undefined): Plan {

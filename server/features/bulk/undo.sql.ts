@@ -2,6 +2,7 @@ import { join, literal, type Sql, sql } from '../../platform/db/sql.ts';
 import { ADDRESS_COLUMNS } from '../customers/addresses.sql.ts';
 import { CONTACT_COLUMNS } from '../customers/contacts.sql.ts';
 import { WRITABLE_COLUMNS } from '../customers/customers.sql.ts';
+import { INTERACTION_COLUMNS } from '../interactions/interactions.sql.ts';
 import type { Entity, Step } from './undo.rules.ts';
 
 /** What of a record is put back; derived columns follow by themselves. */
@@ -9,12 +10,14 @@ const COLUMNS: Record<Entity, readonly string[]> = {
   customer: [...Object.values(WRITABLE_COLUMNS), 'status', 'lifecycle_exit', 'owner_user_id'],
   contact: Object.values(CONTACT_COLUMNS),
   address: Object.values(ADDRESS_COLUMNS),
+  interaction: Object.values(INTERACTION_COLUMNS),
 };
 /** What a record that comes back also had. */
 const INSERTED: Record<Entity, readonly string[]> = {
   customer: [...COLUMNS.customer, 'created_at', 'created_by', 'total_revenue', 'total_invoices'],
   contact: [...COLUMNS.contact, 'customer_id', 'created_at'],
   address: [...COLUMNS.address, 'customer_id', 'created_at'],
+  interaction: [...COLUMNS.interaction, 'customer_id', 'created_at'],
 };
 export const isKept = (entity: string, column: string): boolean => COLUMNS[entity as Entity].includes(column);
 
@@ -32,11 +35,12 @@ export const selectSince = (org: string, customer: string, cause: string): Sql =
 
 export const lockAny = (org: string, customer: string): Sql => sql`select c.id from crm.customer c where c.org_id = ${org} and c.id = ${customer} for update`;
 
-/** The customer, its contacts and its addresses as the database has them now. */
+/** The customer and what belongs to it, as the database has them now. */
 export const selectRows = (org: string, customer: string): Sql => sql`
   select c.id, to_jsonb(c) as values from crm.customer c where c.org_id = ${org} and c.id = ${customer}
   union all select k.id, to_jsonb(k) from crm.contact k where k.org_id = ${org} and k.customer_id = ${customer}
-  union all select a.id, to_jsonb(a) from crm.address a where a.org_id = ${org} and a.customer_id = ${customer}`;
+  union all select a.id, to_jsonb(a) from crm.address a where a.org_id = ${org} and a.customer_id = ${customer}
+  union all select i.id, to_jsonb(i) from crm.interaction i where i.org_id = ${org} and i.customer_id = ${customer}`;
 
 /** The statement of one step, by whom. */
 export function statementOf(org: string, step: Step, by: string): Sql {
