@@ -47,8 +47,10 @@ export function Shell() {
           <OrganisationSwitch />
           <SearchButton />
         </Stack>
-        <Navigation />
-        <Box visibleFrom="sm" mt="auto" pt="md">
+        <div className={classes.links}>
+          <Navigation />
+        </div>
+        <Box visibleFrom="sm" pt="md">
           <AccountMenu />
         </Box>
       </nav>

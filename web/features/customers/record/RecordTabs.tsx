@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../../app/fallbacks.tsx';
+import classes from './record.module.css';
 import { DEFAULT_TAB, type TabProps, useTabs } from './tabs.ts';
 
 const route = getRouteApi('/inside/customers/$id');
@@ -19,7 +20,7 @@ export function RecordTabs(props: TabProps) {
     void navigate({ to: '/customers/$id', params: { id }, search: { asOf, tab: key && key !== DEFAULT_TAB ? key : undefined }, resetScroll: false });
   return (
     <Tabs value={shown} onChange={go} keepMounted={false}>
-      <Tabs.List mb="md" aria-label={props.customer.name}>
+      <Tabs.List mb="md" className={classes.tabs} aria-label={props.customer.name}>
         {tabs.map(({ key, label, Count }) => (
           <Tabs.Tab key={key} value={key}>
             {t(label)}
