@@ -15,7 +15,7 @@ export function SimpleTable<Row extends { id: string }>({ label, columns, rows }
           <Table.Tr role="row">
             {columns.map(({ key, title }) => (
               <Table.Th key={key} role="columnheader">
-                {title || <VisuallyHidden>{t('palette.actions')}</VisuallyHidden>}
+                {title || <VisuallyHidden>{t('common.actions')}</VisuallyHidden>}
               </Table.Th>
             ))}
           </Table.Tr>

@@ -27,6 +27,11 @@ import { listing as listingFr } from './listing/fr.ts';
 import { listing as listingIt } from './listing/it.ts';
 import { listing as listingMs } from './listing/ms.ts';
 import { ms } from './ms.ts';
+import { palette as paletteDe } from './palette/de.ts';
+import { palette as paletteEn } from './palette/en.ts';
+import { palette as paletteFr } from './palette/fr.ts';
+import { palette as paletteIt } from './palette/it.ts';
+import { palette as paletteMs } from './palette/ms.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 import { profile as profileDe } from './profile/de.ts';
 import { profile as profileEn } from './profile/en.ts';
@@ -48,6 +53,7 @@ const administrationOthers = { de: administrationDe, fr: administrationFr, it: a
 const listingOthers = { de: listingDe, fr: listingFr, it: listingIt, ms: listingMs };
 const importsOthers = { de: importsDe, fr: importsFr, it: importsIt, ms: importsMs };
 const serviceOthers = { de: serviceDe, fr: serviceFr, it: serviceIt, ms: serviceMs };
+const paletteOthers = { de: paletteDe, fr: paletteFr, it: paletteIt, ms: paletteMs };
 const profileOthers = { de: profileDe, fr: profileFr, it: profileIt, ms: profileMs };
 const interactionsOthers = { de: interactionsDe, fr: interactionsFr, it: interactionsIt, ms: interactionsMs };
 const pairs: [string, Words, Words][] = [
@@ -55,6 +61,7 @@ const pairs: [string, Words, Words][] = [
   ...Object.entries(administrationOthers).map(([language, words]): [string, Words, Words] => [`${language} (administration)`, words, administrationEn]),
   ...Object.entries(listingOthers).map(([language, words]): [string, Words, Words] => [`${language} (listing)`, words, listingEn]),
   ...Object.entries(importsOthers).map(([language, words]): [string, Words, Words] => [`${language} (imports)`, words, importsEn]),
+  ...Object.entries(paletteOthers).map(([language, words]): [string, Words, Words] => [`${language} (palette)`, words, paletteEn]),
   ...Object.entries(profileOthers).map(([language, words]): [string, Words, Words] => [`${language} (profile)`, words, profileEn]),
   ...Object.entries(serviceOthers).map(([language, words]): [string, Words, Words] => [`${language} (service)`, words, serviceEn]),
   ...Object.entries(interactionsOthers).map(([language, words]): [string, Words, Words] => [`${language} (interactions)`, words, interactionsEn]),

@@ -6,6 +6,7 @@ import type { Catalog, en } from './en.ts';
 import type { imports } from './imports/en.ts';
 import type { interactions } from './interactions/en.ts';
 import type { listing } from './listing/en.ts';
+import type { palette } from './palette/en.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 import type { profile } from './profile/en.ts';
 import type { service } from './service/en.ts';
@@ -19,6 +20,7 @@ declare module 'i18next' {
         typeof listing &
         Pick<typeof imports, 'imports'> &
         typeof interactions &
+        typeof palette &
         typeof profile &
         Pick<typeof service, 'service'>;
     };
@@ -58,6 +60,13 @@ const parts = {
     fr: async () => (await import('./imports/fr.ts')).imports,
     it: async () => (await import('./imports/it.ts')).imports,
     ms: async () => (await import('./imports/ms.ts')).imports,
+  },
+  palette: {
+    en: async () => (await import('./palette/en.ts')).palette,
+    de: async () => (await import('./palette/de.ts')).palette,
+    fr: async () => (await import('./palette/fr.ts')).palette,
+    it: async () => (await import('./palette/it.ts')).palette,
+    ms: async () => (await import('./palette/ms.ts')).palette,
   },
   profile: {
     en: async () => (await import('./profile/en.ts')).profile,

@@ -75,7 +75,7 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
         <Menu.Divider />
         <ThemeItem />
         <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Keys id="help" />} onClick={() => openOverlay('shortcuts')}>
-          {t('shortcuts.title')}
+          {t('shell.shortcuts')}
         </Menu.Item>
         <Menu.Divider />
         <LanguageItems />

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
-import { closeOverlay, loadPalette, overlay } from './overlay.ts';
+import { closeOverlay, loadPalette, loadSheet, overlay } from './overlay.ts';
 
-const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
+const ShortcutSheet = lazy(async () => ({ default: (await loadSheet()).ShortcutSheet }));
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 
 export function Overlays() {

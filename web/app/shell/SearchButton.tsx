@@ -17,7 +17,7 @@ export function SearchButton({ compact = false }: { compact?: boolean }) {
   } as const;
   if (compact) {
     return (
-      <ActionIcon {...props} variant="subtle" color="gray" c="inherit" size={36} aria-label={t('palette.open')}>
+      <ActionIcon {...props} variant="subtle" color="gray" c="inherit" size={36} aria-label={t('shell.search')}>
         <IconSearch size={20} />
       </ActionIcon>
     );
@@ -27,7 +27,7 @@ export function SearchButton({ compact = false }: { compact?: boolean }) {
       <Group gap={8} wrap="nowrap">
         <IconSearch size={16} aria-hidden />
         <Text size="sm" inherit flex={1}>
-          {t('palette.open')}
+          {t('shell.search')}
         </Text>
         <span aria-hidden>
           <Keys id="palette" />

@@ -14,7 +14,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const working = new Set(handlers.use().map(({ id }) => id));
   const ids = Object.keys(SHORTCUTS).filter((id) => isShortcut(id) && working.has(id) && pressesOf(id, letters).length > 0) as ShortcutId[];
   return (
-    <Modal opened onClose={onClose} title={t('shortcuts.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={onClose} title={t('shell.shortcuts')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Stack>
         <Text size="sm" c="dimmed">
           {t('shortcuts.text')}

@@ -53,7 +53,7 @@ export function useActionItems(): Item[] {
         run: () => choose({ language }),
       }),
     ),
-    { id: 'shortcuts', text: t('shortcuts.title'), icon: <IconKeyboard size={17} />, run: () => openOverlay('shortcuts') },
+    { id: 'shortcuts', text: t('shell.shortcuts'), icon: <IconKeyboard size={17} />, run: () => openOverlay('shortcuts') },
     { id: 'sign-out', text: t('shell.signOut'), icon: <IconLogout size={17} />, run: () => void signOut() },
   ];
 }

@@ -10,7 +10,7 @@ export function usePalette(typed: string): { groups: Group[]; settled: boolean }
   const local: Group[] = [
     { title: t('palette.here'), items: pageCommands() },
     { title: t('palette.pages'), items: usePageItems() },
-    { title: t('palette.actions'), items: useActionItems() },
+    { title: t('common.actions'), items: useActionItems() },
   ];
   const fitting = local.map((group) => ({ ...group, items: group.items.filter(({ text }) => matches(text, typed)) }));
   return { groups: [...customers, ...fitting].filter(({ items }) => items.length > 0), settled };

@@ -9,7 +9,9 @@ import { useShortcut } from '../../../ui/keyboard/shortcuts.ts';
 import { customerQueries } from '../customers.queries.ts';
 import type { ListState } from './useListState.ts';
 
-const PAUSE_MS = 50;
+const PAUSE_MS = 40;
+const PATIENCE_MS = 200;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Searches while one types, after a short pause; `/` jumps here. */
 export function SearchBox({ list }: { list: ListState }) {
@@ -18,12 +20,19 @@ export function SearchBox({ list }: { list: ListState }) {
   const asked = list.search.q ?? '';
   const [typed, setTyped] = useState(asked);
   const sent = useRef(asked);
-  const send = useDebouncedCallback((q: string) => {
-    sent.current = q.trim();
-    const wanted = { q: q.trim() || undefined };
-    // Asked before anything is drawn for it: the server looks while the page does its part.
-    void queryClient.prefetchQuery(customerQueries.list({ ...list.search, ...wanted, cursor: undefined }));
-    list.change(wanted, true);
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  /** The server looks before anything is drawn for the search, so that the rows are drawn once; after a while the page shows that it waits. */
+  const send = useDebouncedCallback(async (text: string) => {
+    const q = text.trim() || undefined;
+    sent.current = q ?? '';
+    await Promise.race([queryClient.prefetchQuery(customerQueries.list({ ...list.search, q, cursor: undefined })), pause(PATIENCE_MS)]);
+    if (here.current && sent.current === (q ?? '')) list.change({ q }, true);
   }, PAUSE_MS);
   useShortcut('search', () => input.current?.focus());
   useEffect(() => {
