@@ -12,6 +12,7 @@ import { isSortName } from './search.ts';
 import classes from './table.module.css';
 import { useCells } from './useCells.ts';
 import type { Columns } from './useColumns.ts';
+import { useFewFirst } from './useFewFirst.ts';
 import type { ListState } from './useListState.ts';
 import type { Selection } from './useSelection.ts';
 
@@ -27,6 +28,7 @@ export function CustomersTable({ list, columns, records, selection }: Props) {
   const accessors = columns.shown.map(({ accessor }) => accessor);
   const cells = useCells({ rules: useRules(), accessors, ids: records.map(({ id }) => id), mayEdit, open: (row) => open(records[row]) });
   const { end } = cells;
+  const drawn = useFewFirst(records, Boolean(list.search.q));
   const onEnd = useCallback((returns: boolean) => end(table.current, returns), [end]);
   const shown = columns.shown.map(({ wanted: _, title, render, ...column }, at) => ({
     ...column,
@@ -52,7 +54,7 @@ export function CustomersTable({ list, columns, records, selection }: Props) {
       <DataTable
         aria-label={t('customers.title')}
         columns={shown}
-        records={records}
+        records={drawn}
         onRowClick={({ record }) => open(record)}
         onCellClick={({ event, column, index }) => cells.mayEditAt(placeOf(column.accessor, index)) && event.stopPropagation()}
         onCellDoubleClick={({ column, index }) => cells.begin(placeOf(column.accessor, index))}
