@@ -9,7 +9,7 @@ import { useShortcut } from '../../../ui/keyboard/shortcuts.ts';
 import { customerQueries } from '../customers.queries.ts';
 import type { ListState } from './useListState.ts';
 
-const PAUSE_MS = 40;
+const PAUSE_MS = 10;
 const PATIENCE_MS = 200;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
