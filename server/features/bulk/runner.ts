@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { type Ctx, openContext } from '../../platform/context.ts';
+import { background } from '../../platform/jobs/background.ts';
 import * as statements from './bulk.sql.ts';
 import { workOn } from './running.ts';
 
@@ -19,25 +20,13 @@ export type BulkRunner = {
 
 /** Works on bulk actions in this process. What it leaves behind is taken up by `resume`, here or elsewhere. */
 export function bulkRunner(pool: pg.Pool, log: (error: unknown, message: string) => void): BulkRunner {
-  const running = new Map<string, Promise<void>>();
-  let stopping = false;
-  const begin = (org: string, id: string): Promise<void> => {
-    const known = running.get(id);
-    if (known || stopping || running.size >= MOST_AT_ONCE) return known ?? Promise.resolve();
-    const work = workOn(openContext(pool, org, SYSTEM, `job:bulk:${id}`), id, () => stopping)
-      .catch((error) => log(error, 'a bulk action stopped; it is taken up again'))
-      .finally(() => running.delete(id));
-    running.set(id, work);
-    return work;
-  };
+  const work = background(MOST_AT_ONCE, (error) => log(error, 'a bulk action stopped; it is taken up again'));
+  const begin = (org: string, id: string): Promise<void> => work.run(id, (stopping) => workOn(openContext(pool, org, SYSTEM, `job:bulk:${id}`), id, stopping));
   return {
     run: (org, id) => Promise.race([begin(org, id), sleep(WAITED_MS, undefined, { ref: false })]),
     resume: async (ctx) => {
-      for (const { id } of await ctx.db.rows<{ id: string }>(statements.selectAbandoned(ctx.org))) await begin(ctx.org, id);
+      for (const { id } of await ctx.db.rows<{ id: string }>(statements.selectAbandoned(ctx.org))) void begin(ctx.org, id);
     },
-    stop: async () => {
-      stopping = true;
-      await Promise.allSettled(running.values());
-    },
+    stop: work.stop,
   };
 }

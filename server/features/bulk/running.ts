@@ -9,8 +9,8 @@ const BATCH = 100;
 const LANES = 2;
 
 /** Works on an action to its end, or until told to stop; another process may work on it at the same time. */
-export async function workOn(ctx: Ctx, id: string, isStopping: () => boolean): Promise<void> {
-  while (!isStopping()) {
+export async function workOn(ctx: Ctx, id: string, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
     const action = await transaction(ctx, (ctx) => ctx.db.row<Pick<statements.ActionRow, 'actor' | 'change'>>(statements.stillRunning(ctx.org, id)));
     if (!action) return;
     const { change } = action;
@@ -21,7 +21,7 @@ export async function workOn(ctx: Ctx, id: string, isStopping: () => boolean): P
     const open = await ctx.db.rows<{ id: string }>(statements.selectOpen(ctx.org, id, BATCH));
     if (open.length === 0) return end(ctx, id, 'done');
     const doNext = async () => {
-      for (let item = open.shift(); item && !isStopping(); item = open.shift()) await doOne(acting, id, change, item.id);
+      for (let item = open.shift(); item && !stopping.aborted; item = open.shift()) await doOne(acting, id, change, item.id);
     };
     await Promise.all(Array.from({ length: LANES }, doNext));
   }
