@@ -1,14 +1,13 @@
 import { type BulkRecord, bulkApi } from '../../../contract/bulk.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type Edge, serve } from '../../platform/http/routes.ts';
-import { cancelBulk, getBulk, listBulk, prepareBulk, prepareUndo, startBulk, undo } from './bulk.ts';
+import { cancelBulk, getBulk, listBulk, prepareBulk, prepareUndo, recordOf, startBulk, undo } from './bulk.ts';
 import type { BulkRunner } from './runner.ts';
 
 export function serveBulk(edge: Edge, runner: BulkRunner): void {
   const running = async (ctx: Ctx, { id }: BulkRecord) => {
     await runner.run(ctx.org, id);
-    const { obstacles: _, ...record } = await getBulk(ctx, id);
-    return record;
+    return recordOf(ctx, id);
   };
   serve(edge, bulkApi, {
     prepareBulk: (ctx, { body }) => prepareBulk(ctx, body.selection, body.change),

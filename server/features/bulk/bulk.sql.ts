@@ -26,18 +26,32 @@ export const amongIds = (ids: string[]): Sql[] => [sql`c.id = any (${ids}::uuid[
 export const insertTouched = (org: string, id: string, cause: string, most: number): Sql =>
   insertItems(sql`select distinct ${org}::uuid, ${id}::uuid, h.customer_id from tenant.change h where ${madeBy(org, cause)} limit ${most + 1}`);
 
-const counted = (outcome: string, name: string) => literal(`count(i.customer_id) filter (where i.outcome = '${outcome}')::int as "${name}"`);
+const OUTCOMES = ['changed', 'unchanged', 'partly', 'refused'] as const;
+const countOf = (outcome: string): string => `count(i.customer_id)${outcome === 'total' ? '' : ` filter (where i.outcome = '${outcome}')`}::int`;
+const COUNTS = ['total', ...OUTCOMES];
+
+/** The cause of an action of alias b, and the latest undo of it that was not undone in turn. */
+const cause = (alias: string) => `(case ${alias}.change ->> 'kind' when 'undo' then 'undo:' else 'bulk:' end || ${alias}.id)`;
+const undoOf = (org: string, alias: string, of: Sql, also: Sql): Sql => sql`select ${literal(`${alias}.id`)} from tenant.bulk_action ${literal(alias)}
+  where ${literal(alias)}.org_id = ${org} and ${literal(alias)}.change ->> 'cause' = ${of} and ${literal(alias)}.state in ('running', 'done')${also} limit 1`;
+const undoneBy = (org: string): Sql => undoOf(org, 'u', literal(cause('b')), sql` and not exists (${undoOf(org, 'r', literal(cause('u')), literal(''))})`);
+
+/** Customers are counted while they change; of an ended action what was counted then. */
 const selectActions = (org: string, where: Sql, most: number): Sql => sql`
   select b.id, b.actor, b.change, b.state, b.problem, b.created_at as "createdAt", b.started_at as "startedAt", b.ended_at as "endedAt",
-    coalesce(m.name, k.name) as "actorName",
-    (select u.id from tenant.bulk_action u where u.org_id = ${org} and u.change ->> 'cause' = 'bulk:' || b.id and u.state in ('running', 'done') limit 1) as "undoneBy",
-    count(i.customer_id)::int as total, ${counted('changed', 'changed')}, ${counted('unchanged', 'unchanged')}, ${counted('partly', 'partly')}, ${counted('refused', 'refused')}
+    coalesce(m.name, k.name) as "actorName", (${undoneBy(org)}) as "undoneBy",
+    ${literal(COUNTS.map((name) => `coalesce((b.counts ->> '${name}')::int, ${countOf(name)}) as "${name}"`).join(', '))}
   from (select b.* from tenant.bulk_action b where b.org_id = ${org} and ${where} order by b.created_at desc limit ${most}) b
-  left join tenant.bulk_item i on i.org_id = ${org} and i.action_id = b.id
+  left join tenant.bulk_item i on i.org_id = ${org} and i.action_id = b.id and b.counts is null
   left join tenant.member m on m.org_id = ${org} and b.actor = 'user:' || m.id
   left join tenant.api_key k on k.org_id = ${org} and b.actor = 'key:' || k.id
-  group by b.org_id, b.id, b.actor, b.change, b.state, b.problem, b.created_at, b.started_at, b.ended_at, m.name, k.name
+  group by b.org_id, b.id, b.actor, b.change, b.state, b.problem, b.created_at, b.started_at, b.ended_at, b.counts, m.name, k.name
   order by b.created_at desc`;
+
+/** Keeps what came of an action that has ended. */
+export const keepCounts = (org: string, id: string): Sql => sql`update crm.bulk_action set counts = (
+    select jsonb_build_object(${literal(COUNTS.map((name) => `'${name}', ${countOf(name)}`).join(', '))}) from crm.bulk_item i where i.org_id = ${org} and i.action_id = ${id})
+  where org_id = ${org} and id = ${id} and state in ('done', 'failed')`;
 
 /** One's own; who may read the audit sees all. */
 const seen = (ctx: Ctx): Sql => (ctx.actor.abilities.has('audit.read') ? sql`true` : sql`b.actor = ${actorText(ctx.actor)}`);

@@ -25,7 +25,8 @@ function present({ actor, actorName, change, total, changed, unchanged, partly, 
   };
 }
 
-async function recordOf(ctx: Ctx, id: string): Promise<BulkRecord> {
+/** An action of the actor's, without what stood in its way (bulk_action_not_found). */
+export async function recordOf(ctx: Ctx, id: string): Promise<BulkRecord> {
   const row = await ctx.db.row<statements.ActionRow>(statements.selectAction(ctx, id));
   if (!row) throw new Fault('bulk_action_not_found');
   return present(row);

@@ -28,7 +28,10 @@ export async function workOn(ctx: Ctx, id: string, stopping: AbortSignal): Promi
 }
 
 const end = (ctx: Ctx, id: string, state: 'done' | 'failed', problem?: string): Promise<void> =>
-  transaction(ctx, async (ctx) => void (await ctx.db.rows(statements.setState(ctx.org, id, 'running', state, problem ?? null))));
+  transaction(
+    ctx,
+    async (ctx) => void (await ctx.db.batch([statements.setState(ctx.org, id, 'running', state, problem ?? null), statements.keepCounts(ctx.org, id)])),
+  );
 
 /** The change and its outcome are kept together, or neither. */
 async function doOne(ctx: Ctx, id: string, change: statements.ActionRow['change'], customerId: string): Promise<void> {

@@ -16,7 +16,7 @@ export function UndoButton({ cause }: { cause: string }) {
   const [opened, dialog] = useDisclosure();
   const undos = useQuery({ queryKey: ['bulk', 'undoes', cause], queryFn: () => api.listBulk({ query: { undoes: cause } }), enabled: may }).data?.items;
   if (!may || !undos) return null;
-  if (undos.some(({ state }) => state === 'running' || state === 'done')) return <Badge variant="default">{t('bulk.isUndone')}</Badge>;
+  if (undos.some(({ state, undoneBy }) => !undoneBy && (state === 'running' || state === 'done'))) return <Badge variant="default">{t('bulk.isUndone')}</Badge>;
   return (
     <>
       <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={dialog.open}>
