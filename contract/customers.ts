@@ -237,7 +237,7 @@ const statusVerb = <V extends 'archive' | 'reactivate' | 'block' | 'activate'>(v
     body: z.strictObject({ reason: reason.optional() }).default({}),
     response: customerRecord,
     errors: statusErrors,
-    ability: 'customers.update',
+    ability: 'customers.move',
   });
 
 export const customerExportApi = {
@@ -334,7 +334,7 @@ export const customersApi = {
     body: z.strictObject({ status: filled(50), reason: reason.optional() }),
     response: customerRecord,
     errors: statusErrors,
-    ability: 'customers.update',
+    ability: 'customers.move',
   }),
   updateCustomerContactDetails: endpoint({
     method: 'POST',

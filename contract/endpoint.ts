@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { REACHES, type Reach, type Right, ROLES, type Role, reachOf } from './rights.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -31,33 +32,7 @@ export type Endpoint = {
   versioned?: boolean;
 };
 
-export type Ability =
-  | 'public'
-  | 'person'
-  | 'customers.read'
-  | 'customers.create'
-  | 'customers.update'
-  | 'customers.delete'
-  | 'customers.export'
-  | 'customers.import'
-  | 'interactions.read'
-  | 'interactions.write'
-  | 'organisation.read'
-  | 'organisation.manage'
-  | 'people.read'
-  | 'people.manage'
-  | 'keys.manage'
-  | 'audit.read'
-  | 'views.save'
-  | 'views.share'
-  | 'customers.bulk'
-  | 'changes.undo'
-  | 'workorders.read'
-  | 'workorders.write'
-  | 'equipment.read'
-  | 'equipment.write'
-  | 'tickets.read'
-  | 'tickets.write';
+export type Ability = 'public' | 'person' | Right;
 
 type Out<T> = T extends z.ZodType ? z.output<T> : undefined;
 type In<T> = T extends z.ZodType ? z.input<T> : undefined;
@@ -84,5 +59,11 @@ export type AnswerOf<E extends Endpoint> = IsFile<E> extends true ? Blob : z.out
 
 /** Every ability that an endpoint demands. */
 export const abilitiesFor = ({ ability, alsoAbility }: Endpoint): Ability[] => (alsoAbility ? [ability, alsoAbility] : [ability]);
+
+/** How far each role goes with an endpoint: no farther than with any ability that it demands. What any person may do is their own. */
+export const rolesOf = (endpoint: Endpoint): Record<Role, Reach> =>
+  Object.fromEntries(ROLES.map((role) => [role, weakest(abilitiesFor(endpoint).map((ability) => reachWith(role, ability)))])) as Record<Role, Reach>;
+const reachWith = (role: Role, ability: Ability): Reach => (ability === 'public' ? 'all' : ability === 'person' ? 'own' : reachOf(role, ability));
+const weakest = (reaches: Reach[]): Reach => REACHES.findLast((reach) => reaches.includes(reach)) ?? 'none';
 
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition;

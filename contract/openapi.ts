@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { abilitiesFor, type Endpoint } from './endpoint.ts';
+import { abilitiesFor, type Endpoint, rolesOf } from './endpoint.ts';
 import { customerFilter } from './filter.ts';
 import { PROBLEMS, type ProblemCode } from './problem.ts';
 
@@ -61,6 +61,7 @@ function operationOf(name: string, endpoint: Endpoint): Json {
     summary: endpoint.summary,
     tags: [endpoint.tag],
     'x-ability': abilitiesFor(endpoint).join(' '),
+    'x-roles': rolesOf(endpoint),
     parameters: parametersOf(endpoint),
     ...(endpoint.upload && { requestBody: { required: true, content: fileContent(['text/csv', 'application/octet-stream']) } }),
     ...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }),

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { password } from './organisations.ts';
 import { chosen, code, heldPassword } from './profile.ts';
+import { ROLES } from './rights.ts';
 import { email, empty, filled, instant, uuid } from './scalars.ts';
 
-export const ROLES = ['administrator', 'sales', 'support', 'member', 'portal'] as const;
-export type Role = (typeof ROLES)[number];
 const role = z.enum(ROLES);
 
 const personRecord = z.object({

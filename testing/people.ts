@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type Client, createClient } from '../contract/client.ts';
-import type { Role } from '../contract/people.ts';
+import type { Role } from '../contract/rights.ts';
 import { textOf, type Waiting } from '../server/features/people/mails.ts';
 import { addPerson } from '../server/features/people/people.ts';
 import { openContext } from '../server/platform/context.ts';

@@ -1,4 +1,5 @@
-import { keysApi, ROLES } from '../../contract/people.ts';
+import { keysApi } from '../../contract/people.ts';
+import { ROLES } from '../../contract/rights.ts';
 import { createKey } from '../../server/features/people/keys.ts';
 import { type Command, oneOf } from '../command.ts';
 import { contextIn, organisationOf, withDatabase } from '../database.ts';

@@ -1,4 +1,4 @@
-import { ROLES } from '../../contract/people.ts';
+import { ROLES } from '../../contract/rights.ts';
 import { addPerson } from '../../server/features/people/people.ts';
 import { type Command, oneOf } from '../command.ts';
 import { organisationOf, withDatabase } from '../database.ts';

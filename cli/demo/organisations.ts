@@ -1,5 +1,5 @@
 import type { OrganisationInput } from '../../contract/organisations.ts';
-import type { Role } from '../../contract/people.ts';
+import type { Role } from '../../contract/rights.ts';
 
 export type DemoPerson = { name: string; email: string; role: Role };
 export type DemoOrganisation = { letter: 'W' | 'E' | 'F' | 'S' | 'C'; organisation: OrganisationInput; people: DemoPerson[] };

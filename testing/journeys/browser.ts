@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import packaged from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Blueprint } from '../../contract/blueprint.ts';
-import type { Role } from '../../contract/people.ts';
+import type { Role } from '../../contract/rights.ts';
 import { addPerson } from '../../server/features/people/people.ts';
 import { newOrganisation, type Organisation, PASSWORD, startTestApp, type TestApp } from '../harness.ts';
 

@@ -16,7 +16,6 @@ export async function changeStatus(
   id: string,
   wanted: { verb: Verb; status?: string | undefined; reason?: string | undefined },
 ): Promise<CustomerRecord> {
-  if (ctx.actor.role === 'portal') throw new Fault('not_permitted', { detail: 'Only the organisation changes the status' });
   const settings = await settingsOf(ctx);
   let row: statements.CustomerRow | undefined;
   try {

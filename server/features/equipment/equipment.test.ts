@@ -75,9 +75,9 @@ test('the list is filtered, sorted and paged', async () => {
 test('rights follow the customer and the role', async () => {
   const { id } = await newHospital();
   const one = await org.api.createEquipment({ params: { id }, body: { serial: 'Guarded' } });
-  const [{ api: member }, { api: sales }, { api: portal }] = [await org.as('member'), await org.as('sales'), await org.as('portal')];
-  expect(await member.getEquipment({ params: { id: one.id } })).toMatchObject({ abilities: [] });
-  await expect(member.deleteEquipment({ params: { id: one.id } })).rejects.toMatchObject(refused(403, 'not_permitted'));
+  const [{ api: reader }, { api: sales }, { api: portal }] = [await org.as('administrator', ['read']), await org.as('sales'), await org.as('portal')];
+  expect(await reader.getEquipment({ params: { id: one.id } })).toMatchObject({ abilities: [] });
+  await expect(reader.deleteEquipment({ params: { id: one.id } })).rejects.toMatchObject(refused(403, 'not_permitted'));
   await expect(sales.getEquipment({ params: { id: one.id } })).rejects.toMatchObject(refused(404, 'equipment_not_found'));
   await expect(portal.listEquipment()).rejects.toMatchObject(refused(403, 'not_permitted'));
   await org.api.deleteEquipment({ params: { id: one.id } });

@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CustomerRecord } from '../../../contract/customers.ts';
+import { rightsOf } from '../../../contract/rights.ts';
 import { newOrganisation, type Organisation, startTestApp, type TestApp } from '../../../testing/harness.ts';
 import { dataFile, openDesk, systemIn } from '../../../testing/importing.ts';
 import { runStatements } from '../../platform/db/embedded/session.ts';
-import { abilitiesOf } from '../people/abilities.rules.ts';
 import { exportCustomers } from './exchange.ts';
 
 let app: TestApp;
@@ -117,7 +117,7 @@ describe('export', () => {
     await other.api.createCustomer({ body: { name: 'Foreign', type: 'individual' } });
     const names = async (role: string) => {
       const pieces: string[] = [];
-      const ctx = { ...systemIn(app, org), actor: { kind: 'user', id: org.administratorId, role, abilities: abilitiesOf(role) } as const };
+      const ctx = { ...systemIn(app, org), actor: { kind: 'user', id: org.administratorId, role, abilities: rightsOf(role) } as const };
       await exportCustomers(ctx, { format: 'csv', write: async (text) => void pieces.push(text) });
       return rowsOf(pieces.join('')).map(({ name }) => name);
     };

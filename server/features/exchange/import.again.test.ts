@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rightsOf } from '../../../contract/rights.ts';
 import { newOrganisation, type Organisation, startTestApp, type TestApp } from '../../../testing/harness.ts';
 import { openDesk, systemIn } from '../../../testing/importing.ts';
-import { abilitiesOf } from '../people/abilities.rules.ts';
 import { ImportRunning, importCustomers, underLock } from './exchange.ts';
 
 let app: TestApp;
@@ -166,7 +166,7 @@ describe('who imports, and when', () => {
       ['support', ['read', 'write'], false],
       ['portal', ['read', 'write'], false],
     ] as const) {
-      const ctx = { ...systemIn(app, org), actor: { kind: 'key', id: org.administratorId, role, abilities: abilitiesOf(role, scopes) } as const };
+      const ctx = { ...systemIn(app, org), actor: { kind: 'key', id: org.administratorId, role, abilities: rightsOf(role, scopes) } as const };
       const attempt = importCustomers(ctx, desk.file(small), { mapping });
       if (may) expect(await attempt).toMatchObject({ read: 1, rejected: role === 'sales' ? 1 : 0 });
       else await expect(attempt, role).rejects.toMatchObject({ problem: { code: 'not_permitted' } });

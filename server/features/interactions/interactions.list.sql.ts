@@ -2,6 +2,8 @@ import type { FollowUpQuery, InteractionListQuery } from '../../../contract/inte
 import type { Ctx } from '../../platform/context.ts';
 import { and, literal, type Sql, sql } from '../../platform/db/sql.ts';
 import { visible } from '../customers/customers.access.ts';
+import { teammates } from '../people/teams.ts';
+import { handled } from './interactions.access.ts';
 import { type InteractionRow, interactionColumns, named } from './interactions.sql.ts';
 
 export type Position = { key: string; id: string };
@@ -10,21 +12,21 @@ const MOST_COUNTED = 10_000;
 export type Counted = { n: number; capped: boolean };
 const counted = (inner: Sql): Sql => sql`select count(*)::int as n, count(*) > ${MOST_COUNTED} as capped from (${inner} limit ${MOST_COUNTED + 1}) x`;
 
-const ofCustomer = (org: string, customer: string, query: InteractionListQuery): Sql =>
+const ofCustomer = (ctx: Ctx, customer: string, query: InteractionListQuery): Sql =>
   and([
-    sql`i.org_id = ${org} and i.customer_id = ${customer}`,
+    sql`i.org_id = ${ctx.org} and i.customer_id = ${customer}${handled(ctx)}`,
     ...(query.kind ? [sql`i.kind = ${query.kind}`] : []),
     ...(query.handledBy ? [sql`i.handled_by = ${query.handledBy}`] : []),
     ...(query.contactId ? [sql`i.contact_id = ${query.contactId}`] : []),
   ]);
 
 /** Latest first; one more than asked for where there is a next page. */
-export const selectInteractions = (org: string, customer: string, query: InteractionListQuery, { after, limit }: Page): Sql => sql`
-  select ${interactionColumns}, i.occurred_at::text as "sortKey" from tenant.interaction i ${named(org)}
-  where ${ofCustomer(org, customer, query)}${after ? sql` and (i.occurred_at, i.id) < (${after.key}::timestamptz, ${after.id}::uuid)` : literal('')}
+export const selectInteractions = (ctx: Ctx, customer: string, query: InteractionListQuery, { after, limit }: Page): Sql => sql`
+  select ${interactionColumns}, i.occurred_at::text as "sortKey" from tenant.interaction i ${named(ctx.org)}
+  where ${ofCustomer(ctx, customer, query)}${after ? sql` and (i.occurred_at, i.id) < (${after.key}::timestamptz, ${after.id}::uuid)` : literal('')}
   order by i.occurred_at desc, i.id desc limit ${limit + 1}`;
-export const countInteractions = (org: string, customer: string, query: InteractionListQuery): Sql =>
-  counted(sql`select 1 from tenant.interaction i where ${ofCustomer(org, customer, query)}`);
+export const countInteractions = (ctx: Ctx, customer: string, query: InteractionListQuery): Sql =>
+  counted(sql`select 1 from tenant.interaction i where ${ofCustomer(ctx, customer, query)}`);
 
 export type FollowUpRow = InteractionRow & {
   sortKey: string;
@@ -47,15 +49,14 @@ function handledBy(ctx: Ctx, who: string): Sql {
   const me = ctx.actor.kind === 'user' ? ctx.actor.id : null;
   if (who === 'me') return sql`i.handled_by = ${me}`;
   if (who !== 'team') return sql`i.handled_by = ${who}`;
-  return sql`(i.handled_by = ${me} or i.handled_by in (
-    select unnest(t.member_ids) from tenant.team t where t.org_id = ${ctx.org} and ${me}::uuid = any (t.member_ids)))`;
+  return sql`i.handled_by in (${teammates(ctx)})`;
 }
 
 const following = (ctx: Ctx, query: FollowUpQuery, { today, archived }: Ground): Sql => sql`
   from tenant.interaction i join tenant.customer c on c.org_id = ${ctx.org} and c.id = i.customer_id
   ${named(ctx.org)} where ${and([
     sql`i.org_id = ${ctx.org} and i.follow_up_on is not null`,
-    sql`c.status <> all (${archived}::text[])${visible(ctx)}`,
+    sql`c.status <> all (${archived}::text[])${visible(ctx)}${handled(ctx)}`,
     query.state ? STATES[query.state](today) : sql`i.follow_up_done_at is null`,
     ...(query.handledBy ? [handledBy(ctx, query.handledBy)] : []),
     ...(query.customerId ? [sql`i.customer_id = ${query.customerId}`] : []),

@@ -103,9 +103,9 @@ test('C9 interactions are seen with their customer, written by sales, support an
     ])
       await expect(call()).rejects.toMatchObject({ problem: { status } });
   }
-  const { api: member } = await org.as('member');
-  expect(await member.getInteraction({ params: { id: hidden } })).toMatchObject({ abilities: [] });
-  await expect(member.logInteraction({ params: { id: open }, body })).rejects.toMatchObject(refused(403, 'not_permitted'));
-  await expect(member.finishFollowUp({ params: { id: hidden } })).rejects.toMatchObject(refused(403, 'not_permitted'));
+  const { api: reader } = await org.as('administrator', ['read']);
+  expect(await reader.getInteraction({ params: { id: hidden } })).toMatchObject({ abilities: [] });
+  await expect(reader.logInteraction({ params: { id: open }, body })).rejects.toMatchObject(refused(403, 'not_permitted'));
+  await expect(reader.finishFollowUp({ params: { id: hidden } })).rejects.toMatchObject(refused(403, 'not_permitted'));
   for (const api of [supporter.api, bob.api]) expect(await api.logInteraction({ params: { id: bobs }, body })).toMatchObject({ subject: 'Call' });
 });

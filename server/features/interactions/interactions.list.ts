@@ -16,8 +16,8 @@ export async function listInteractions(ctx: Ctx, customerId: string, query: Inte
   await expectVisible(ctx, customerId);
   const today = todayOf(await settingsOf(ctx), ctx.now);
   const [rows, [count]] = await ctx.db.batch<[InteractionRow & { sortKey: string }, statements.Counted]>([
-    statements.selectInteractions(ctx.org, customerId, query, { after, limit: query.limit }),
-    statements.countInteractions(ctx.org, customerId, query),
+    statements.selectInteractions(ctx, customerId, query, { after, limit: query.limit }),
+    statements.countInteractions(ctx, customerId, query),
   ]);
   return pageOf(rows, count, query.limit, ({ sortKey: _, ...row }) => present(ctx, row, today));
 }

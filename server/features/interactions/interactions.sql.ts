@@ -2,6 +2,7 @@ import type { InteractionRecord } from '../../../contract/interactions.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { join, literal, nothing, prepare, type Sql, sql } from '../../platform/db/sql.ts';
 import { visible } from '../customers/customers.access.ts';
+import { handled } from './interactions.access.ts';
 
 export type InteractionRow = Omit<InteractionRecord, 'followUpState' | 'abilities'>;
 
@@ -41,7 +42,7 @@ export const named = (org: string): Sql => sql`
 /** The interactions of customers that the actor sees. */
 export const ofVisible = (ctx: Ctx): Sql => {
   const seen = visible(ctx);
-  return seen === nothing ? nothing : sql` and i.customer_id in (select c.id from tenant.customer c where c.org_id = ${ctx.org}${seen})`;
+  return seen === nothing ? nothing : sql` and i.customer_id in (select c.id from tenant.customer c where c.org_id = ${ctx.org}${seen})${handled(ctx)}`;
 };
 
 export const selectInteraction = (ctx: Ctx, id: string): Sql =>

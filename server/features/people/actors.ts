@@ -1,6 +1,6 @@
+import { rightsOf } from '../../../contract/rights.ts';
 import type { Actor, Ctx } from '../../platform/context.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { abilitiesOf } from './abilities.rules.ts';
 
 /** Who an actor of history is today, with today's role: work in the background is done with the rights of who asked for it. Null when they left. */
 export async function actorNow(ctx: Ctx, text: string): Promise<Actor | null> {
@@ -11,5 +11,5 @@ export async function actorNow(ctx: Ctx, text: string): Promise<Actor | null> {
       ? sql`select m.role, null as scopes from tenant.member m where m.org_id = ${ctx.org} and m.id = ${id}::uuid and m.active`
       : sql`select k.role, k.scopes from tenant.api_key k where k.org_id = ${ctx.org} and k.id = ${id}::uuid and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`,
   );
-  return found ? { kind: kind as Actor['kind'], id, role: found.role, abilities: abilitiesOf(found.role, found.scopes ?? undefined) } : null;
+  return found ? { kind: kind as Actor['kind'], id, role: found.role, abilities: rightsOf(found.role, found.scopes ?? undefined) } : null;
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
+import { rightsOf } from '../../../contract/rights.ts';
 import { type Ctx, openContext } from '../../platform/context.ts';
 import { toWire } from '../../platform/db/sql.ts';
 import { readingDb } from '../../platform/db/tenant.ts';
@@ -7,7 +8,6 @@ import type { Caller } from '../../platform/http/routes.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { abilitiesOf } from './abilities.rules.ts';
 import { ask, type Identity } from './identity.ts';
 import { actorOfKey } from './keys.ts';
 import { type Membership, membershipsOf } from './people.sql.ts';
@@ -68,7 +68,7 @@ export function authenticator(people: People): { authenticate(request: FastifyRe
       contextOf(
         people.app,
         membership.organisationId,
-        { kind: 'user', id: found.person.id, role: membership.role, abilities: abilitiesOf(membership.role) },
+        { kind: 'user', id: found.person.id, role: membership.role, abilities: rightsOf(membership.role) },
         request,
       );
     return { ctx: ctx ?? null, personId: found.person.id, limitKey: found.person.id };

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { rightsOf } from '../../../contract/rights.ts';
 import { type Actor, actorText, type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
-import { abilitiesOf } from './abilities.rules.ts';
 import * as statements from './keys.sql.ts';
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest();
@@ -44,5 +44,5 @@ export async function actorOfKey(text: string, dbOf: (org: string) => Ctx['db'])
   const org = unpacked(orgPart);
   const id = unpacked(idPart);
   const key = await dbOf(org).row<{ role: string; scopes: string[] }>(statements.usableKey(org, id, hashOf(secret)));
-  return key ? { org, actor: { kind: 'key', id, role: key.role, abilities: abilitiesOf(key.role, key.scopes) } } : null;
+  return key ? { org, actor: { kind: 'key', id, role: key.role, abilities: rightsOf(key.role, key.scopes) } } : null;
 }

@@ -19,6 +19,10 @@ export const updateTeam = (org: string, id: string, team: TeamInput): Sql => sql
   where t.org_id = ${org} and t.id = ${id} returning ${columns}`;
 export const deleteTeam = (org: string, id: string): Sql => sql`delete from crm.team where org_id = ${org} and id = ${id}`;
 
+/** Who works with somebody: they themselves and the members of their teams, with or without those who left. */
+export const selectTeammates = (org: string, id: string | null): Sql => sql`select ${id}::uuid
+  union all select unnest(t.member_ids) from tenant.team t where t.org_id = ${org} and ${id}::uuid = any (t.member_ids)`;
+
 /** Those of these people who work in the organisation now. */
 export const selectActive = (org: string, ids: readonly string[]): Sql =>
   sql`select m.id from tenant.member m where m.org_id = ${org} and m.active and m.id = any (${[...ids]}::uuid[])`;

@@ -1,8 +1,12 @@
 import type { TeamInput, TeamPatch, TeamRecord } from '../../../contract/teams.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
+import type { Sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault, fieldFault } from '../../platform/problem.ts';
 import * as statements from './teams.sql.ts';
+
+/** Ids of the people that the actor works with, as a part of a statement. */
+export const teammates = (ctx: Ctx): Sql => statements.selectTeammates(ctx.org, ctx.actor.id);
 
 export const listTeams = (ctx: Ctx): Promise<TeamRecord[]> => ctx.db.rows<statements.TeamRow>(statements.selectTeams(ctx.org));
 

@@ -158,14 +158,14 @@ test('rights follow the customer and the role', async () => {
   const { id } = await newHospital();
   const ticket = await open(id);
   const params = { id: ticket.id };
-  const [{ api: member }, { api: sales }, { api: portal }, { api: support }] = [
-    await org.as('member'),
+  const [{ api: reader }, { api: sales }, { api: portal }, { api: support }] = [
+    await org.as('administrator', ['read']),
     await org.as('sales'),
     await org.as('portal'),
     await org.as('support'),
   ];
-  expect(await member.getTicket({ params })).toMatchObject({ abilities: [] });
-  await expect(member.answerTicket({ params })).rejects.toMatchObject(refused(403, 'not_permitted'));
+  expect(await reader.getTicket({ params })).toMatchObject({ abilities: [] });
+  await expect(reader.answerTicket({ params })).rejects.toMatchObject(refused(403, 'not_permitted'));
   await expect(portal.listTickets()).rejects.toMatchObject(refused(403, 'not_permitted'));
   await expect(sales.resolveTicket({ params })).rejects.toMatchObject(refused(404, 'ticket_not_found'));
   expect(await sales.listTicketsByCustomer()).toEqual({ items: [], total: 0 });

@@ -505,14 +505,7 @@ export const de: Catalog = {
     email_campaign: 'E-Mail-Kampagne',
     other: 'Sonstiges',
   },
-  roles: { administrator: 'Administrator', sales: 'Vertrieb', support: 'Support', member: 'Mitglied', portal: 'Portalnutzer' },
-  roleTexts: {
-    administrator: 'Darf alles, auch Einstellungen und Personen ändern.',
-    sales: 'Sieht und ändert zugewiesene Kunden sowie Interessenten und Leads.',
-    support: 'Sieht und ändert Kunden, legt aber keine an und löscht keine.',
-    member: 'Sieht Kunden, ändert aber keine.',
-    portal: 'Sieht und ändert nur den eigenen Datensatz.',
-  },
+  roles: { administrator: 'Administrator', sales: 'Vertrieb', support: 'Support', accountant: 'Buchhaltung', member: 'Mitglied', portal: 'Portalnutzer' },
   events: {
     InteractionLogged: 'Austausch festgehalten',
     InteractionUpdated: 'Austausch geändert',

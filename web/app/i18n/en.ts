@@ -504,14 +504,7 @@ export const en = {
     email_campaign: 'E-mail campaign',
     other: 'Other',
   },
-  roles: { administrator: 'Administrator', sales: 'Sales', support: 'Support', member: 'Member', portal: 'Portal user' },
-  roleTexts: {
-    administrator: 'May do everything, also change settings and people.',
-    sales: 'Sees and changes their assigned customers, and prospects and leads.',
-    support: 'Sees and changes customers, but creates and deletes none.',
-    member: 'Sees customers, but changes none.',
-    portal: 'Sees and changes only their own record.',
-  },
+  roles: { administrator: 'Administrator', sales: 'Sales', support: 'Support', accountant: 'Accountant', member: 'Member', portal: 'Portal user' },
   events: {
     InteractionLogged: 'Interaction logged',
     InteractionUpdated: 'Interaction changed',

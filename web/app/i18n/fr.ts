@@ -505,13 +505,13 @@ export const fr: Catalog = {
     email_campaign: 'Campagne e-mail',
     other: 'Autre',
   },
-  roles: { administrator: 'Administrateur', sales: 'Commercial', support: 'Support', member: 'Membre', portal: 'Utilisateur du portail' },
-  roleTexts: {
-    administrator: 'Peut tout faire, y compris modifier les paramètres et les utilisateurs.',
-    sales: 'Voit et modifie les clients qui lui sont attribués, ainsi que les prospects et les pistes.',
-    support: 'Voit et modifie les clients, sans pouvoir en créer ni en supprimer.',
-    member: 'Voit les clients, sans pouvoir les modifier.',
-    portal: 'Voit et modifie uniquement sa propre fiche.',
+  roles: {
+    administrator: 'Administrateur',
+    sales: 'Commercial',
+    support: 'Support',
+    accountant: 'Comptable',
+    member: 'Membre',
+    portal: 'Utilisateur du portail',
   },
   events: {
     InteractionLogged: 'Échange consigné',

@@ -505,14 +505,7 @@ export const it: Catalog = {
     email_campaign: 'Campagna e-mail',
     other: 'Altro',
   },
-  roles: { administrator: 'Amministratore', sales: 'Vendite', support: 'Assistenza', member: 'Membro', portal: 'Utente del portale' },
-  roleTexts: {
-    administrator: 'Può fare tutto, anche modificare impostazioni e persone.',
-    sales: 'Vede e modifica i clienti assegnati, i potenziali clienti e i lead.',
-    support: 'Vede e modifica i clienti, ma non ne crea né elimina.',
-    member: 'Vede i clienti, ma non li modifica.',
-    portal: 'Vede e modifica solo la propria scheda.',
-  },
+  roles: { administrator: 'Amministratore', sales: 'Vendite', support: 'Assistenza', accountant: 'Contabile', member: 'Membro', portal: 'Utente del portale' },
   events: {
     InteractionLogged: 'Interazione registrata',
     InteractionUpdated: 'Interazione modificata',

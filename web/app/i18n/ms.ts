@@ -512,14 +512,7 @@ export const ms: Catalog = {
     email_campaign: 'Kempen e-mel',
     other: 'Lain-lain',
   },
-  roles: { administrator: 'Pentadbir', sales: 'Jualan', support: 'Sokongan', member: 'Ahli', portal: 'Pengguna portal' },
-  roleTexts: {
-    administrator: 'Boleh melakukan semuanya, termasuk mengubah tetapan dan pengguna.',
-    sales: 'Melihat dan mengubah pelanggan yang ditugaskan kepadanya, serta prospek dan petunjuk jualan.',
-    support: 'Melihat dan mengubah pelanggan, tetapi tidak menambah atau memadamkannya.',
-    member: 'Melihat pelanggan, tetapi tidak mengubahnya.',
-    portal: 'Melihat dan mengubah rekodnya sendiri sahaja.',
-  },
+  roles: { administrator: 'Pentadbir', sales: 'Jualan', support: 'Sokongan', accountant: 'Akauntan', member: 'Ahli', portal: 'Pengguna portal' },
   events: {
     InteractionLogged: 'Interaksi dicatat',
     InteractionUpdated: 'Interaksi diubah',

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../../contract/people.ts';
+import { ROLES, type Role } from '../../../contract/rights.ts';
 import { wordOf } from '../../app/i18n/words.ts';
 
 export const isRole = (role: string): role is Role => (ROLES as readonly string[]).includes(role);

@@ -1,6 +1,14 @@
 import type { Administration } from './en.ts';
 
 export const administration: Administration = {
+  roleTexts: {
+    administrator: 'Darf alles, auch Einstellungen und Personen ändern.',
+    sales: 'Sieht und ändert zugewiesene Kunden sowie Interessenten und Leads.',
+    support: 'Sieht und ändert Kunden, legt aber keine an und löscht keine.',
+    accountant: 'Sieht Kunden, Aufträge und Verträge und schreibt Rechnungen und Zahlungen.',
+    member: 'Sieht die Kunden der eigenen Teams und den Austausch mit ihnen, ändert aber nichts.',
+    portal: 'Sieht und ändert nur den eigenen Datensatz.',
+  },
   people: {
     title: 'Personen',
     name: 'Name',

@@ -2,6 +2,14 @@ import type { Words } from '../en.ts';
 
 /** Words of the administrators' pages; they come with those pages. */
 export const administration = {
+  roleTexts: {
+    administrator: 'May do everything, also change settings and people.',
+    sales: 'Sees and changes their assigned customers, and prospects and leads.',
+    support: 'Sees and changes customers, but creates and deletes none.',
+    accountant: 'Sees customers, orders and contracts, and writes invoices and payments.',
+    member: 'Sees their teams’ customers and interactions, but changes none.',
+    portal: 'Sees and changes only their own record.',
+  },
   people: {
     title: 'People',
     name: 'Name',

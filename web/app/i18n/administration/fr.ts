@@ -1,6 +1,14 @@
 import type { Administration } from './en.ts';
 
 export const administration: Administration = {
+  roleTexts: {
+    administrator: 'Peut tout faire, y compris modifier les paramètres et les utilisateurs.',
+    sales: 'Voit et modifie les clients qui lui sont attribués, ainsi que les prospects et les pistes.',
+    support: 'Voit et modifie les clients, sans pouvoir en créer ni en supprimer.',
+    accountant: 'Voit les clients, les commandes et les contrats, et établit factures et paiements.',
+    member: 'Voit les clients et les échanges de ses équipes, sans les modifier.',
+    portal: 'Voit et modifie uniquement sa propre fiche.',
+  },
   people: {
     title: 'Utilisateurs',
     name: 'Nom',

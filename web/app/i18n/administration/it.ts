@@ -1,6 +1,14 @@
 import type { Administration } from './en.ts';
 
 export const administration: Administration = {
+  roleTexts: {
+    administrator: 'Può fare tutto, anche modificare impostazioni e persone.',
+    sales: 'Vede e modifica i clienti assegnati, i potenziali clienti e i lead.',
+    support: 'Vede e modifica i clienti, ma non ne crea né elimina.',
+    accountant: 'Vede clienti, ordini e contratti, e scrive fatture e pagamenti.',
+    member: 'Vede i clienti e le interazioni dei propri team, ma non li modifica.',
+    portal: 'Vede e modifica solo la propria scheda.',
+  },
   people: {
     title: 'Persone',
     name: 'Nome',

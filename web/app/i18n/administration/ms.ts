@@ -1,6 +1,14 @@
 import type { Administration } from './en.ts';
 
 export const administration: Administration = {
+  roleTexts: {
+    administrator: 'Boleh melakukan semuanya, termasuk mengubah tetapan dan pengguna.',
+    sales: 'Melihat dan mengubah pelanggan yang ditugaskan kepadanya, serta prospek dan petunjuk jualan.',
+    support: 'Melihat dan mengubah pelanggan, tetapi tidak menambah atau memadamkannya.',
+    accountant: 'Melihat pelanggan, pesanan dan kontrak, serta menulis invois dan bayaran.',
+    member: 'Melihat pelanggan dan interaksi pasukannya, tetapi tidak mengubahnya.',
+    portal: 'Melihat dan mengubah rekodnya sendiri sahaja.',
+  },
   people: {
     title: 'Pengguna',
     name: 'Nama',

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../../../contract/people.ts';
+import type { Role } from '../../../../contract/rights.ts';
 import { api } from '../../../app/api.ts';
 import { useTimeZone } from '../../../app/format.ts';
 import { queryClient } from '../../../app/queries.ts';

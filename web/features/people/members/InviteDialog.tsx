@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../../../contract/people.ts';
+import type { Role } from '../../../../contract/rights.ts';
 import { api } from '../../../app/api.ts';
 import { queryClient } from '../../../app/queries.ts';
 import { useSending } from '../../../app/sending.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../contract/endpoint.ts';
 import type { Api } from '../../../../contract/index.ts';
-import type { Role } from '../../../../contract/people.ts';
+import type { Role } from '../../../../contract/rights.ts';
 import { api } from '../../../app/api.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
 import { messageOf } from '../../../app/problems.ts';

@@ -1,0 +1,11 @@
+import { reachOf } from '../../../contract/rights.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { nothing, type Sql, sql } from '../../platform/db/sql.ts';
+import { teammates } from '../people/teams.ts';
+
+/** Which interactions (alias i) with a customer that the actor sees: for members of a team those that the team handled, and all with its customers. */
+export const handled = (ctx: Ctx): Sql =>
+  reachOf(ctx.actor.role, 'interactions.read') === 'team'
+    ? sql` and (i.handled_by in (${teammates(ctx)})
+        or i.customer_id in (select a.id from tenant.customer a where a.org_id = ${ctx.org} and a.assigned_to in (${teammates(ctx)})))`
+    : nothing;
