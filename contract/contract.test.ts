@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rulesSchema } from './blueprint.ts';
 import { BLUEPRINTS, blueprintOf } from './blueprints/index.ts';
-import type { Endpoint } from './endpoint.ts';
+import { type Endpoint, fieldsOf } from './endpoint.ts';
 import { api } from './index.ts';
 import { PROBLEMS } from './problem.ts';
 
@@ -15,7 +15,7 @@ describe('the contract table', () => {
 
   test.each(endpoints)('%s is whole: its parameters are in its path, its errors are known, reading has no body', (_, endpoint) => {
     const inPath = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1]);
-    expect(Object.keys(endpoint.params?.shape ?? {})).toEqual(inPath);
+    expect(Object.keys(fieldsOf(endpoint.params))).toEqual(inPath);
     for (const code of endpoint.errors ?? []) expect(PROBLEMS).toHaveProperty(code);
     if (endpoint.method === 'GET' || endpoint.method === 'DELETE') expect(endpoint.body).toBeUndefined();
     if (endpoint.method === 'PUT') expect(endpoint.versioned).toBe(true);

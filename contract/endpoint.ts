@@ -3,7 +3,7 @@ import { REACHES, type Reach, type Right, ROLES, type Role, reachOf } from './ri
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** One row of the contract table: what crosses the wire and who may send it. */
+/** One row of the contract table: what crosses the wire and who may send it. Schemas by their core types, which are far quicker to check. */
 export type Endpoint = {
   method: Method;
   /** A second method that does the same (PATCH beside PUT). */
@@ -11,12 +11,12 @@ export type Endpoint = {
   path: `/api/${string}`;
   summary: string;
   tag: string;
-  params?: z.ZodObject;
-  query?: z.ZodObject;
-  body?: z.ZodType;
+  params?: z.core.$ZodObject;
+  query?: z.core.$ZodObject;
+  body?: z.core.$ZodType;
   /** The body is a file, as it is: text/csv or application/octet-stream of any length that the handler takes. */
   upload?: true;
-  response: z.ZodType;
+  response: z.core.$ZodType;
   /** The media type of an answer that is a file, written piece by piece, instead of JSON. */
   file?: `${string}/${string}`;
   status?: 200 | 201 | 204;
@@ -34,8 +34,8 @@ export type Endpoint = {
 
 export type Ability = 'public' | 'person' | Right;
 
-type Out<T> = T extends z.ZodType ? z.output<T> : undefined;
-type In<T> = T extends z.ZodType ? z.input<T> : undefined;
+type Out<T> = T extends z.core.$ZodType ? z.output<T> : undefined;
+type In<T> = T extends z.core.$ZodType ? z.input<T> : undefined;
 
 /** What a handler is handed: parsed and defaulted; of a file, the pieces as they arrive. */
 export type RequestOf<E extends Endpoint> = {
@@ -56,6 +56,9 @@ export type CallOf<E extends Endpoint> = Part<'params', In<E['params']>> &
   Part<'body', E['upload'] extends true ? Blob | Uint8Array | string : In<E['body']>>;
 /** What a caller gets back. */
 export type AnswerOf<E extends Endpoint> = IsFile<E> extends true ? Blob : z.output<E['response']>;
+
+/** The fields of a schema by their names. */
+export const fieldsOf = (schema: z.core.$ZodObject | undefined): Readonly<Record<string, z.core.$ZodType>> => schema?._zod.def.shape ?? {};
 
 /** Every ability that an endpoint demands. */
 export const abilitiesFor = ({ ability, alsoAbility }: Endpoint): Ability[] => (alsoAbility ? [ability, alsoAbility] : [ability]);

@@ -4,7 +4,7 @@ import { customerFilter } from './filter.ts';
 import { PROBLEMS, type ProblemCode } from './problem.ts';
 
 type Json = Record<string, unknown>;
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+const schemaOf = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
   return json;
 };
@@ -36,7 +36,7 @@ function problemResponses(endpoint: Endpoint): Json {
 }
 
 function parametersOf(endpoint: Endpoint): Json[] {
-  const part = (schema: z.ZodObject | undefined, where: 'path' | 'query') => {
+  const part = (schema: z.core.$ZodObject | undefined, where: 'path' | 'query') => {
     const json = schema ? (schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }) : {};
     return Object.entries(json.properties ?? {}).map(([name, schema]) => {
       const { description, ...rest } = schema;
@@ -77,7 +77,7 @@ function operationOf(name: string, endpoint: Endpoint): Json {
 }
 
 /** A schema that refers to itself, by the name under which the document has it. */
-function namedSchema(name: string, schema: z.ZodType): Json {
+function namedSchema(name: string, schema: z.core.$ZodType): Json {
   const { $schema: _, $ref: __, $defs, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json & { $defs?: Record<string, Json> };
   const whole = JSON.stringify($defs?.[name] ?? json).replaceAll('"$ref":"#"', `"$ref":"#/components/schemas/${name}"`);
   return JSON.parse(whole) as Json;

@@ -5,24 +5,8 @@ import { api } from '../contract/index.ts';
 import { openapi } from '../contract/openapi.ts';
 import { type Config, VERSION } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
-import { serveBulk } from './features/bulk/bulk.routes.ts';
-import { bulkRunner } from './features/bulk/runner.ts';
-import { serveCustomFields } from './features/custom-fields/custom-fields.routes.ts';
-import { serveCustomers } from './features/customers/customers.routes.ts';
-import { expectVisible } from './features/customers/customers.ts';
-import { serveEquipment } from './features/equipment/equipment.routes.ts';
-import { serveExchange } from './features/exchange/exchange.routes.ts';
-import { refreshStatistics } from './features/exchange/exchange.ts';
-import { serveHistory } from './features/history/history.routes.ts';
-import { serveImports } from './features/imports/imports.routes.ts';
-import { importRunner } from './features/imports/runner.ts';
-import { serveInteractions } from './features/interactions/interactions.routes.ts';
-import { authenticator, type People } from './features/people/authentication.ts';
-import { servePeople } from './features/people/people.routes.ts';
-import { serveTeams } from './features/people/teams.routes.ts';
-import { serveTickets } from './features/tickets/tickets.routes.ts';
-import { serveViews } from './features/views/views.routes.ts';
-import { serveWorkOrders } from './features/workorders/workorders.routes.ts';
+import { authenticator } from './features/people/authentication.ts';
+import { serveFeatures } from './features.ts';
 import { openApp, serveWeb } from './platform/http/app.ts';
 import { rateLimiter } from './platform/http/rate-limit.ts';
 import { referencePage } from './platform/http/reference.ts';
@@ -38,30 +22,10 @@ export async function startServer(config: Config): Promise<Server> {
   const database = await openDatabase(config, (message) => console.error(message));
   try {
     const app = openApp({ logLevel: config.logLevel });
-    const { app: pool, identityPool, identity, vault } = database;
-    const people: People = { app: pool, identityPool, identity, vault };
-    const { authenticate, forget } = authenticator(people);
+    const { authenticate, forget } = authenticator(database);
     const limit = rateLimiter(config.rateLimitPerMinute);
     const edge: Edge = { app, production: config.production, authenticate, limit: (caller) => limit(caller.limitKey) };
-
-    servePeople(edge, people, config, forget);
-    serveCustomers(edge);
-    serveInteractions(edge);
-    serveExchange(edge);
-    serveHistory(edge, expectVisible);
-    serveCustomFields(edge);
-    serveViews(edge);
-    serveTeams(edge);
-    serveWorkOrders(edge);
-    serveEquipment(edge);
-    serveTickets(edge);
-    const bulk = bulkRunner(database.app, (err, message) => app.log.error({ err }, message));
-    serveBulk(edge, bulk);
-    const imports = importRunner(database.app, {
-      refreshStatistics: () => refreshStatistics(database.owner),
-      log: (err, message) => app.log.error({ err }, message),
-    });
-    serveImports(edge, imports, config.importFileMb * 1024 * 1024);
+    const { bulk, imports } = serveFeatures(edge, database, config, forget);
     serveAbout(app, database);
     refuseOtherMethods(app, [...Object.values(api), ...ABOUT]);
     await serveWeb(app, WEB);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { CustomerRecord } from '../../contract/customers.ts';
-import { abilitiesFor, type Endpoint } from '../../contract/endpoint.ts';
+import { abilitiesFor, type Endpoint, fieldsOf } from '../../contract/endpoint.ts';
 import { api as contract } from '../../contract/index.ts';
 import { PROBLEMS } from '../../contract/problem.ts';
 import { newOrganisation, type Organisation, send, startTestApp, type TestApp, urlOf } from '../../testing/harness.ts';
@@ -354,7 +354,7 @@ describe('the description of the API', () => {
         expect(one?.responses[String(endpoint.status ?? 200)], name).toBeDefined();
         expect(Boolean(one?.requestBody), name).toBe(Boolean(endpoint.body ?? endpoint.upload));
         const parameters = one?.parameters.map((parameter) => parameter.name) ?? [];
-        expect(parameters, name).toEqual(expect.arrayContaining([...Object.keys(endpoint.params?.shape ?? {}), ...Object.keys(endpoint.query?.shape ?? {})]));
+        expect(parameters, name).toEqual(expect.arrayContaining([...Object.keys(fieldsOf(endpoint.params)), ...Object.keys(fieldsOf(endpoint.query))]));
         expect([parameters.includes('If-Match'), parameters.includes('Idempotency-Key')], name).toEqual([!!endpoint.versioned, !!endpoint.idempotent]);
         expect(one?.security.length === 0, name).toBe(endpoint.ability === 'public');
         for (const code of endpoint.errors ?? []) {

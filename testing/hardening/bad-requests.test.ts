@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import type { Method } from '../../contract/endpoint.ts';
 import { openApp } from '../../server/platform/http/app.ts';
 import { send, startTestApp, type TestApp } from '../harness.ts';
@@ -85,7 +86,7 @@ describe('bodies', () => {
   test.each(ENDPOINTS.filter(([, { body, ability }]) => body && ability !== 'public' && ability !== 'person'))(
     '%s without a body or with null is answered',
     async (name, endpoint) => {
-      if (endpoint.body?.safeParse(undefined).success) return;
+      if (endpoint.body && z.safeParse(endpoint.body, undefined).success) return;
       const headers = { 'if-match': '*', 'content-type': 'application/json' };
       for (const body of ['', 'null', undefined]) {
         const answer = await send(app, org.key, endpoint.method, pathOf(endpoint, callOf(name, ids)), body, body === undefined ? { 'if-match': '*' } : headers);

@@ -106,7 +106,7 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   undoes: () => 'bulk:01900000-0000-7000-8000-000000000000',
 };
 
-export const inputSchema = (schema: z.ZodType): Json => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
+export const inputSchema = (schema: z.core.$ZodType): Json => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
 
 /** X of “null, blank or X”. */
 export const meant = (schema: Json): Json => schema.anyOf?.map(meant).findLast((one) => one.type !== 'null') ?? schema;

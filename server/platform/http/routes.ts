@@ -89,9 +89,9 @@ async function run(endpoint: Endpoint, handler: Handler<Endpoint>, caller: Calle
 }
 
 function parse(endpoint: Endpoint, request: FastifyRequest): RequestOf<Endpoint> {
-  const part = (schema: z.ZodType | undefined, value: unknown, name: string) => {
+  const part = (schema: z.core.$ZodType | undefined, value: unknown, name: string) => {
     if (!schema) return undefined;
-    const result = schema.safeParse(value);
+    const result = z.safeParse(schema, value);
     if (!result.success) throw malformed(result.error, name);
     return result.data;
   };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 type JsonSchema = Record<string, unknown> & { anyOf?: JsonSchema[]; properties?: Record<string, JsonSchema>; items?: JsonSchema; type?: unknown };
 
 /** The JSON Schema of what a zod schema lets out. */
-export const responseSchema = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }) as JsonSchema;
+export const responseSchema = (schema: z.core.$ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }) as JsonSchema;
 
 /** “X or null” as one nullable type: the serialiser then needs no validator to choose. */
 function flatten(schema: JsonSchema): JsonSchema {
@@ -20,11 +20,11 @@ function flatten(schema: JsonSchema): JsonSchema {
 }
 
 /** In production a compiled serialiser that lets out only what the contract names; elsewhere the whole check. */
-export function serialiserOf(schema: z.ZodType, production: boolean): (answer: unknown) => string {
+export function serialiserOf(schema: z.core.$ZodType, production: boolean): (answer: unknown) => string {
   if (schema instanceof z.ZodNull) return () => '';
   if (production) return fastJson(flatten(responseSchema(schema)) as fastJson.Schema) as (answer: unknown) => string;
   return (answer) => {
-    const checked = schema.safeParse(answer);
+    const checked = z.safeParse(schema, answer);
     if (!checked.success) throw new Error(`The answer breaks the contract: ${z.prettifyError(checked.error)}`);
     return JSON.stringify(checked.data);
   };

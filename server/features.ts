@@ -1,0 +1,41 @@
+import type { Config } from './config.ts';
+import type { Database } from './database.ts';
+import { serveBulk } from './features/bulk/bulk.routes.ts';
+import { type BulkRunner, bulkRunner } from './features/bulk/runner.ts';
+import { serveCustomFields } from './features/custom-fields/custom-fields.routes.ts';
+import { serveCustomers } from './features/customers/customers.routes.ts';
+import { expectVisible } from './features/customers/customers.ts';
+import { serveEquipment } from './features/equipment/equipment.routes.ts';
+import { serveExchange } from './features/exchange/exchange.routes.ts';
+import { refreshStatistics } from './features/exchange/exchange.ts';
+import { serveHistory } from './features/history/history.routes.ts';
+import { serveImports } from './features/imports/imports.routes.ts';
+import { type ImportRunner, importRunner } from './features/imports/runner.ts';
+import { serveInteractions } from './features/interactions/interactions.routes.ts';
+import { servePeople } from './features/people/people.routes.ts';
+import { serveTeams } from './features/people/teams.routes.ts';
+import { serveTickets } from './features/tickets/tickets.routes.ts';
+import { serveViews } from './features/views/views.routes.ts';
+import { serveWorkOrders } from './features/workorders/workorders.routes.ts';
+import type { Edge } from './platform/http/routes.ts';
+
+/** Puts every feature on the server; answers what works in the background. */
+export function serveFeatures(edge: Edge, database: Database, config: Config, forget: () => void): { bulk: BulkRunner; imports: ImportRunner } {
+  const log = (err: unknown, message: string) => edge.app.log.error({ err }, message);
+  servePeople(edge, database, config, forget);
+  serveCustomers(edge);
+  serveInteractions(edge);
+  serveExchange(edge);
+  serveHistory(edge, expectVisible);
+  serveCustomFields(edge);
+  serveViews(edge);
+  serveTeams(edge);
+  serveWorkOrders(edge);
+  serveEquipment(edge);
+  serveTickets(edge);
+  const bulk = bulkRunner(database.app, log);
+  serveBulk(edge, bulk);
+  const imports = importRunner(database.app, { refreshStatistics: () => refreshStatistics(database.owner), log });
+  serveImports(edge, imports, config.importFileMb * 1024 * 1024);
+  return { bulk, imports };
+}
