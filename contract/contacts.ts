@@ -33,7 +33,7 @@ export const contactRecord = z.object({
   mobile: nullableText,
   isPrimary: z.boolean(),
   isActive: z.boolean(),
-  notes: nullableText,
+  notes: nullableText.optional().describe('Absent for those who do not see it (field rights)'),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

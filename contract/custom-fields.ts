@@ -8,6 +8,7 @@ const shape = {
   required: z.boolean().default(false),
   options: z.array(filled(100)).max(200).default([]).describe('For choice and choices'),
   position: z.int().min(0).max(10_000).default(0),
+  sensitive: z.boolean().default(false).describe('Only seen by roles that see sensitive fields'),
 };
 export const customFieldKey = z
   .string()
@@ -27,6 +28,7 @@ export const customFieldRecord = z.object({
   required: z.boolean(),
   options: z.array(z.string()),
   position: z.int(),
+  sensitive: z.boolean(),
   version: z.int(),
 });
 export type CustomFieldRecord = z.output<typeof customFieldRecord>;
@@ -66,6 +68,7 @@ export const customFieldsApi = {
       required: z.boolean().optional(),
       options: z.array(filled(100)).max(200).optional(),
       position: z.int().min(0).max(10_000).optional(),
+      sensitive: z.boolean().optional(),
     }),
     response: customFieldRecord,
     errors: ['custom_field_not_found', 'rule_violated'],

@@ -77,6 +77,7 @@ export type CustomerInput = z.output<typeof customerInput>;
 export type CustomerPatch = z.output<typeof customerPatch>;
 
 const nullableText = z.string().nullable();
+const UNSEEN = 'Absent for those who do not see it (field rights)';
 
 const customerFields = {
   id: z.string(),
@@ -99,8 +100,8 @@ const customerFields = {
   whatsapp: nullableText,
   website: nullableText,
   erpNumber: nullableText,
-  registrationNumber: nullableText,
-  taxId: nullableText,
+  registrationNumber: nullableText.optional().describe(UNSEEN),
+  taxId: nullableText.optional().describe(UNSEEN),
   currency: nullableText,
   language: nullableText,
   timeZone: nullableText,
@@ -108,15 +109,15 @@ const customerFields = {
   parentId: nullableText,
   assignedTo: nullableText,
   ownerUserId: nullableText,
-  value: nullableText.describe('Decimal, in the customer’s currency'),
+  value: nullableText.optional().describe(`Decimal, in the customer’s currency. ${UNSEEN}`),
   tags: z.array(z.string()),
-  notes: z.record(z.string(), z.unknown()),
-  metadata: z.record(z.string(), z.unknown()),
+  notes: z.record(z.string(), z.unknown()).optional().describe(UNSEEN),
+  metadata: z.record(z.string(), z.unknown()).optional().describe(UNSEEN),
   custom: z.record(z.string(), z.unknown()),
   lastContactAt: nullableText,
   nextFollowUpAt: nullableText,
-  totalRevenue: z.string().describe('Decimal, paid invoices in the customer’s currency'),
-  totalInvoices: z.int(),
+  totalRevenue: z.string().optional().describe(`Decimal, paid invoices in the customer’s currency. ${UNSEEN}`),
+  totalInvoices: z.int().optional().describe(UNSEEN),
   activeWorkOrders: z.int().describe('Neither done nor cancelled; as of now, also where the rest is of the past'),
   totalWorkOrders: z.int(),
   createdAt: z.string(),

@@ -4,6 +4,7 @@ import { contactsApi } from './contacts.ts';
 import { customFieldsApi } from './custom-fields.ts';
 import { customerExportApi, customersApi } from './customers.ts';
 import { equipmentApi } from './equipment.ts';
+import { fieldRightsApi } from './field-rights.ts';
 import { auditExportApi, historyApi } from './history.ts';
 import { importsApi } from './imports.ts';
 import { interactionsApi } from './interactions.ts';
@@ -19,6 +20,7 @@ import { workOrdersApi } from './work-orders.ts';
 export const api = {
   ...organisationsApi,
   ...blueprintApi,
+  ...fieldRightsApi,
   ...peopleApi,
   ...profileApi,
   ...keysApi,

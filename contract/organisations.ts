@@ -57,7 +57,12 @@ export const organisationRecord = z.object({
 });
 export type OrganisationRecord = z.output<typeof organisationRecord>;
 
-export const blueprintRecord = z.object({ blueprint: z.string(), version: z.int(), rules: rulesSchema });
+export const blueprintRecord = z.object({
+  blueprint: z.string(),
+  version: z.int(),
+  rules: rulesSchema.describe('As the actor has them: a field that it does not see is not used'),
+  hidden: z.array(z.string()).describe('Fields that the actor does not see, like totalRevenue, contact.notes, custom.region'),
+});
 const breach = z.object({
   rule: z.string().describe('unique:email, required:phone, status:blocked, currency, …'),
   count: z.int(),

@@ -63,6 +63,17 @@ export function reachOf(role: string, right: Right): Reach {
   return at < 0 ? 'none' : (RIGHTS[right][at] ?? 'none');
 }
 
+/** What of a customer's history is for whom: kinds of records, as the history names them, by the ability to read them. What is not here is for the audit log alone. */
+export const RECORD_RIGHTS = {
+  customer: 'customers.read',
+  contact: 'customers.read',
+  address: 'customers.read',
+  interaction: 'interactions.read',
+  work_order: 'workorders.read',
+  equipment: 'equipment.read',
+  ticket: 'tickets.read',
+} as const satisfies Record<string, Right>;
+
 /** An API key's scopes: without `read` nothing that only reads is left, without `write` nothing else. */
 export const scopeOf = (right: Right): 'read' | 'write' => (right.endsWith('.read') || right === 'customers.export' ? 'read' : 'write');
 

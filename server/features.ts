@@ -11,6 +11,7 @@ import { refreshStatistics } from './features/exchange/exchange.ts';
 import { serveHistory } from './features/history/history.routes.ts';
 import { serveImports } from './features/imports/imports.routes.ts';
 import { type ImportRunner, importRunner } from './features/imports/runner.ts';
+import { handledInHistory } from './features/interactions/interactions.access.ts';
 import { serveInteractions } from './features/interactions/interactions.routes.ts';
 import { servePeople } from './features/people/people.routes.ts';
 import { serveTeams } from './features/people/teams.routes.ts';
@@ -26,7 +27,7 @@ export function serveFeatures(edge: Edge, database: Database, config: Config, fo
   serveCustomers(edge);
   serveInteractions(edge);
   serveExchange(edge);
-  serveHistory(edge, expectVisible);
+  serveHistory(edge, { expectVisible, among: handledInHistory });
   serveCustomFields(edge);
   serveViews(edge);
   serveTeams(edge);

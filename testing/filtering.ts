@@ -10,7 +10,7 @@ function valuesOf(customer: CustomerRecord, field: string): Value[] {
   const [part = '', key = ''] = field.split('.');
   if (part === 'contact') return customer.contacts.map((contact) => contact[key as 'name']);
   if (part === 'address') return customer.addresses.map((address) => address[key as 'city']);
-  if (part === 'notes') return [Object.values(customer.notes).join(' ') || null];
+  if (part === 'notes') return [Object.values(customer.notes ?? {}).join(' ') || null];
   if (part === 'custom') {
     const value = customer.custom[key] as Value | { amount: string };
     return [typeof value === 'object' && value && 'amount' in value ? Number(value.amount) : (value as Value)];

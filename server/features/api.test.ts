@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { CustomerRecord } from '../../contract/customers.ts';
-import { abilitiesFor, type Endpoint, fieldsOf } from '../../contract/endpoint.ts';
+import { abilitiesFor, type Endpoint, fieldsOf, rolesOf } from '../../contract/endpoint.ts';
 import { api as contract } from '../../contract/index.ts';
 import { PROBLEMS } from '../../contract/problem.ts';
+import { REACHES, ROLES } from '../../contract/rights.ts';
 import { newOrganisation, type Organisation, send, startTestApp, type TestApp, urlOf } from '../../testing/harness.ts';
 import { readConfig, VERSION } from '../config.ts';
 import { type Server, startServer } from '../start.ts';
@@ -269,6 +270,7 @@ const operation = z.strictObject({
   summary: z.string().min(3),
   tags: z.array(z.string()).length(1),
   'x-ability': z.string(),
+  'x-roles': z.record(z.enum(ROLES), z.enum(REACHES)),
   parameters: z.array(
     z.strictObject({ name: z.string(), in: z.enum(['path', 'query', 'header']), required: z.boolean(), schema, description: z.string().optional() }),
   ),
@@ -351,6 +353,7 @@ describe('the description of the API', () => {
       for (const method of endpoint.also ? [endpoint.method, endpoint.also] : [endpoint.method]) {
         const one = paths[endpoint.path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase() as 'get'];
         expect(one?.['x-ability'], name).toBe(abilitiesFor(endpoint).join(' '));
+        expect(one?.['x-roles'], name).toEqual(rolesOf(endpoint));
         expect(one?.responses[String(endpoint.status ?? 200)], name).toBeDefined();
         expect(Boolean(one?.requestBody), name).toBe(Boolean(endpoint.body ?? endpoint.upload));
         const parameters = one?.parameters.map((parameter) => parameter.name) ?? [];

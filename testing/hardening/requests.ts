@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint, Method } from '../../contract/endpoint.ts';
+import { DEFAULT_FIELD_RIGHTS } from '../../contract/field-rights.ts';
 import { api } from '../../contract/index.ts';
 import { generousRules } from './generous.ts';
 
@@ -100,6 +101,7 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   custom: () => ({ region: 'north' }),
   filter: () => ({ field: 'name', contains: 'sample' }),
   rules: () => generousRules,
+  fields: () => DEFAULT_FIELD_RIGHTS,
   query: () => ({ q: 'sample' }),
   actor: () => 'system',
   cause: () => 'bulk:01900000-0000-7000-8000-000000000000',

@@ -108,6 +108,7 @@ export const pagesOf = (customer: string): Shown[] => [
   { name: 'bulk', path: '/bulk' },
   { name: 'organisation', path: '/settings/organisation' },
   { name: 'people', path: '/settings/people' },
+  { name: 'people-rights', path: '/settings/people?tab=rights' },
   { name: 'people-invite', path: '/settings/people', open: dialogBy('Invite a person') },
   { name: 'rules', path: '/settings/rules' },
   { name: 'custom-fields', path: '/settings/custom-fields' },

@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Rules } from '../../contract/blueprint.ts';
 import { ApiError } from '../../contract/client.ts';
 import { api, chooseOrganisation, chosenOrganisation } from './api.ts';
 import { suspect } from './connection.ts';
@@ -30,13 +31,17 @@ async function readSession() {
   return api.getSession();
 }
 
+/** The rules, with what the person does not see of customers. */
+export type SeenRules = Rules & { hidden: readonly string[] };
+const seen = ({ rules, hidden }: { rules: Rules; hidden: string[] }): SeenRules => ({ ...rules, hidden });
+
 export const queries = {
   setup: queryOptions({ queryKey: ['setup'], queryFn: () => api.getSetup() }),
   blueprints: queryOptions({ queryKey: ['blueprints'], queryFn: () => api.listBlueprints(), staleTime: Number.POSITIVE_INFINITY }),
   session: queryOptions({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000, retry }),
   profile: queryOptions({ queryKey: ['profile'], queryFn: () => api.getProfile() }),
   organisation: queryOptions({ queryKey: ['organisation'], queryFn: () => api.getOrganisation(), staleTime: 60_000 }),
-  rules: queryOptions({ queryKey: ['organisation', 'rules'], queryFn: async () => (await api.getBlueprint()).rules, staleTime: 60_000 }),
+  rules: queryOptions({ queryKey: ['organisation', 'rules'], queryFn: async () => seen(await api.getBlueprint()), staleTime: 60_000 }),
   customFields: queryOptions({ queryKey: ['custom-fields'], queryFn: async () => (await api.listCustomFields()).items }),
   people: queryOptions({ queryKey: ['people'], queryFn: async () => (await api.listPeople()).items, staleTime: 60_000 }),
 };

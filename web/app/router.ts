@@ -168,9 +168,9 @@ const organisation = createRoute({
 const people = createRoute({
   getParentRoute: () => settings,
   path: '/people',
-  validateSearch: (search: Record<string, unknown>): { tab?: 'teams' } => (search.tab === 'teams' ? { tab: search.tab } : {}),
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'teams' | 'rights' } => (tab === 'teams' || tab === 'rights' ? { tab } : {}),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/people/members/PeoplePage.tsx'), 'administration'),
+    withWordsOf(() => import('../features/people/members/PeoplePage.tsx'), 'administration', 'rights'),
     'PeoplePage',
   ),
 });

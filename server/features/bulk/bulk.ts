@@ -5,6 +5,8 @@ import { newId } from '../../platform/id.ts';
 import { Fault, fieldFault } from '../../platform/problem.ts';
 import { listCustomers } from '../customers/customers.list.ts';
 import { selectionOf } from '../customers/customers.selection.ts';
+import { emptied } from '../organisations/hidden.rules.ts';
+import { settingsOf } from '../organisations/organisations.ts';
 import * as statements from './bulk.sql.ts';
 import { previewOf } from './previewing.ts';
 import { expectMayUndo } from './undo.ts';
@@ -38,6 +40,7 @@ export async function recordOf(ctx: Ctx, id: string): Promise<BulkRecord> {
  */
 export async function prepareBulk(ctx: Ctx, selection: BulkSelection, change: BulkChange): Promise<BulkRecord & { preview: BulkPreview }> {
   expectMeaning(ctx, selection, change);
+  if (change.kind === 'update') await expectSeen(ctx, change.patch);
   const id = newId();
   await transaction(ctx, async (ctx) => {
     await ctx.db.rows(statements.insertAction(ctx, id, change));
@@ -55,6 +58,12 @@ function expectMeaning(ctx: Ctx, selection: BulkSelection, change: BulkChange): 
   if (change.kind === 'status' && change.verb === 'move' && !change.status) throw missing('change.status', 'is required to move');
   if (change.kind === 'update' && Object.keys(change.patch).length + change.addTags.length + change.removeTags.length === 0)
     throw missing('change.patch', 'must change at least one field');
+}
+
+/** What the actor does not see it cannot set either, of many as of one. */
+async function expectSeen(ctx: Ctx, patch: object): Promise<void> {
+  const errors = emptied((await settingsOf(ctx)).hidden, patch, []);
+  if (errors.length) throw new Fault('rule_violated', { errors: errors.map((error) => ({ ...error, path: `change.patch.${error.path}` })) });
 }
 
 function expectAtMost(count: number, most: number): void {

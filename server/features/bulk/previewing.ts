@@ -2,6 +2,7 @@ import type { BulkChange, BulkPreview } from '../../../contract/bulk.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
 import type { ChangeRow } from '../history/history.sql.ts';
 import { differencesOf } from '../history/history.ts';
+import { settingsOf } from '../organisations/organisations.ts';
 import { applyTo, refusalOf } from './applying.ts';
 import * as statements from './bulk.sql.ts';
 import type { Outcome } from './undo.ts';
@@ -21,11 +22,12 @@ class Rehearsed extends Error {
 
 /** What would become of one customer: it is done and rolled back, so what is seen is what will be. */
 async function tryOut(ctx: Ctx, change: BulkChange, customerId: string): Promise<Tried> {
+  const { hidden } = await settingsOf(ctx);
   try {
     return await transaction(ctx, async (ctx) => {
       const outcome = await applyTo(ctx, change, customerId);
       const rows = await ctx.db.rows<ChangeRow>(statements.selectDone(ctx.org, customerId, ctx.cause));
-      const changes = rows.map(({ event, entity, before, after }) => ({ event, entity, changes: differencesOf(before, after) }));
+      const changes = rows.map((row) => ({ event: row.event, entity: row.entity, changes: differencesOf(hidden, row) }));
       throw new Rehearsed({ ...outcome, customerId, changes });
     });
   } catch (error) {

@@ -1,7 +1,9 @@
 import type { CustomFieldInput, CustomFieldRecord } from '../../../contract/custom-fields.ts';
+import { groupsHiddenFrom } from '../../../contract/field-rights.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault, fieldFault } from '../../platform/problem.ts';
+import { forgetSettings, settingsOf } from '../organisations/organisations.ts';
 import { judgeValue } from './custom-fields.rules.ts';
 import * as statements from './custom-fields.sql.ts';
 
@@ -9,17 +11,30 @@ const MOST_FIELDS = 200;
 const FRESH_MS = 1_000;
 const kept = new Map<string, { fields: CustomFieldRecord[]; until: number }>();
 
-/** The organisation's custom fields, at most a second old. */
+/** The organisation's custom fields that the actor sees, at most a second old. */
 export async function customFieldsOf(ctx: Ctx): Promise<CustomFieldRecord[]> {
   const known = kept.get(ctx.org);
-  if (known && known.until > Date.now()) return known.fields;
-  const fields = await listCustomFields(ctx);
+  if (known && known.until > Date.now()) return seenOf(ctx, known.fields);
+  const fields = await allFields(ctx);
   if (kept.size > 10_000) kept.clear();
   kept.set(ctx.org, { fields, until: Date.now() + FRESH_MS });
-  return fields;
+  return seenOf(ctx, fields);
 }
 
-export const listCustomFields = (ctx: Ctx) => ctx.db.rows<CustomFieldRecord>(statements.selectFields(ctx.org));
+const allFields = (ctx: Ctx) => ctx.db.rows<CustomFieldRecord>(statements.selectFields(ctx.org));
+export const listCustomFields = async (ctx: Ctx) => seenOf(ctx, await allFields(ctx));
+
+/** A sensitive field does not exist for those who do not see such. */
+async function seenOf(ctx: Ctx, fields: CustomFieldRecord[]): Promise<CustomFieldRecord[]> {
+  const { fieldRights } = await settingsOf(ctx);
+  return groupsHiddenFrom(ctx.actor.role, fieldRights).includes('sensitive') ? fields.filter(({ sensitive }) => !sensitive) : fields;
+}
+
+/** Which fields are sensitive is also known to the settings. */
+function forget(org: string): void {
+  kept.delete(org);
+  forgetSettings(org);
+}
 
 type Values = Record<string, unknown>;
 type JudgedValues = { values: Values; errors: { path: string; code: string; message: string }[] };
@@ -53,16 +68,22 @@ const needsOptions = (kind: string) => kind === 'choice' || kind === 'choices';
 export async function createCustomField(ctx: Ctx, input: CustomFieldInput): Promise<CustomFieldRecord> {
   if (needsOptions(input.kind) && input.options.length === 0) throw fieldFault('rule_violated', 'options', 'required', 'a choice needs options');
   const field = await transaction(ctx, async (ctx) => {
-    if ((await listCustomFields(ctx)).length >= MOST_FIELDS) throw fieldFault('rule_violated', 'key', 'too_many', `at most ${MOST_FIELDS} custom fields`);
+    if ((await allFields(ctx)).length >= MOST_FIELDS) throw fieldFault('rule_violated', 'key', 'too_many', `at most ${MOST_FIELDS} custom fields`);
     return ctx.db.row<CustomFieldRecord>(statements.insertField(ctx.org, newId(), input));
   }).catch((error) => {
     throw (error as { code?: string }).code === '23505' ? fieldFault('duplicate', 'key', 'duplicate', 'is the key of another custom field') : error;
   });
-  kept.delete(ctx.org);
+  forget(ctx.org);
   return field as CustomFieldRecord;
 }
 
-type FieldChange = { label?: string | undefined; required?: boolean | undefined; options?: string[] | undefined; position?: number | undefined };
+type FieldChange = {
+  label?: string | undefined;
+  required?: boolean | undefined;
+  options?: string[] | undefined;
+  position?: number | undefined;
+  sensitive?: boolean | undefined;
+};
 
 /** Changes a field. An option that customers still have cannot go (rule_violated). */
 export async function updateCustomField(ctx: Ctx, id: string, change: FieldChange, version: number | null): Promise<CustomFieldRecord> {
@@ -74,6 +95,7 @@ export async function updateCustomField(ctx: Ctx, id: string, change: FieldChang
       required: change.required ?? field.required,
       options: change.options ?? field.options,
       position: change.position ?? field.position,
+      sensitive: change.sensitive ?? field.sensitive,
     };
     if (needsOptions(field.kind) && next.options.length === 0) throw fieldFault('rule_violated', 'options', 'required', 'a choice needs options');
     for (const gone of field.options.filter((option) => !next.options.includes(option))) {
@@ -82,7 +104,7 @@ export async function updateCustomField(ctx: Ctx, id: string, change: FieldChang
     }
     return ctx.db.row<CustomFieldRecord>(statements.updateField(ctx.org, id, next));
   });
-  kept.delete(ctx.org);
+  forget(ctx.org);
   return updated as CustomFieldRecord;
 }
 
@@ -99,5 +121,5 @@ export async function deleteCustomField(ctx: Ctx, id: string): Promise<void> {
     if (await ctx.db.row(statements.anyCustomerUsing(ctx.org, field.key))) throw new Fault('custom_field_in_use');
     await ctx.db.rows(statements.deleteField(ctx.org, id));
   });
-  kept.delete(ctx.org);
+  forget(ctx.org);
 }

@@ -3,12 +3,13 @@ import type { Breach } from '../../../contract/organisations.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
 import { Fault } from '../../platform/problem.ts';
 import { inconsistencies } from '../organisations/blueprint.rules.ts';
+import { asSeenBy } from '../organisations/hidden.rules.ts';
 import { expectVersion, forgetSettings, freshSettings, saveRules } from '../organisations/organisations.ts';
 import { type BreachRow, breachChecks, lockRules, renewUniqueKeys } from './blueprint.sql.ts';
 
 export async function readBlueprint(ctx: Ctx) {
-  const { blueprint, version, rules } = await freshSettings(ctx);
-  return { blueprint, version, rules };
+  const { blueprint, version, rules, hidden } = asSeenBy(ctx.actor.role, await freshSettings(ctx));
+  return { blueprint, version, rules, hidden: [...hidden] };
 }
 
 /** Which existing customers would break these rules: how many, and ten of each (rules_inconsistent where the rules contradict themselves). */

@@ -2,6 +2,7 @@ import type { ContactInput, ContactRecord } from '../../../contract/contacts.ts'
 import { type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
+import { emptied, without } from '../organisations/hidden.rules.ts';
 import { settingsOf } from '../organisations/organisations.ts';
 import { judgeContact } from './contacts.rules.ts';
 import * as statements from './contacts.sql.ts';
@@ -14,7 +15,8 @@ const MOST_CONTACTS = 1_000;
 /** Contacts of a customer that the actor sees, primary first (customer_not_found). */
 export async function listContacts(ctx: Ctx, customerId: string): Promise<ContactRecord[]> {
   await expectVisible(ctx, customerId);
-  return ctx.db.rows<ContactRecord>(statements.selectContacts(ctx.org, customerId));
+  const { hidden } = await settingsOf(ctx);
+  return (await ctx.db.rows<ContactRecord>(statements.selectContacts(ctx.org, customerId))).map((contact) => without(hidden, contact, 'contact.'));
 }
 
 /** Adds a contact. A new primary replaces the old; the first contact of a customer that needs a primary one is it. */
@@ -23,13 +25,14 @@ export async function addContact(ctx: Ctx, customerId: string, input: ContactInp
   return transaction(ctx, async (ctx) => {
     const customer = await lockForChange(ctx, customerId);
     const judged = judgeContact(settings.rules, settings.country, input, input);
-    refuse(judged.errors);
+    refuse([...judged.errors, ...emptied(settings.hidden, input, judged.errors, 'contact.')]);
     const existing = await ctx.db.rows<ContactRecord>(statements.lockContacts(ctx.org, customerId));
     if (existing.length >= MOST_CONTACTS) refuse([{ path: 'contacts', code: 'too_many', message: `a customer can have at most ${MOST_CONTACTS} contacts` }]);
     const alone = needsPrimaryContact(settings.rules, customer.type) && !existing.some((contact) => contact.isPrimary);
     const contact = { ...judged.values, id: newId(), isPrimary: input.isPrimary ?? alone };
     if (contact.isPrimary) await ctx.db.rows(statements.demoteContacts(ctx.org, customerId, contact.id));
-    return (await ctx.db.row<ContactRecord>(statements.insertContacts(ctx.org, customerId, [contact]))) as ContactRecord;
+    const added = await ctx.db.row<ContactRecord>(statements.insertContacts(ctx.org, customerId, [contact]));
+    return without(settings.hidden, added as ContactRecord, 'contact.');
   }).catch((error) => refuseTakenContactEmail(error, 'email'));
 }
 
@@ -48,14 +51,14 @@ export async function updateContact(ctx: Ctx, customerId: string, id: string, pa
     const { contact } = await lockedContact(ctx, customerId, id);
     if (version !== null && contact.version !== version) throw new Fault('version_mismatch', { current: contact.version });
     const judged = judgeContact(settings.rules, settings.country, patch, { ...contact, ...patch });
-    refuse(judged.errors);
+    refuse([...judged.errors, ...emptied(settings.hidden, patch, judged.errors, 'contact.')]);
     if (contact.isPrimary && patch.isPrimary === false && needsPrimaryContact(settings.rules, customer.type))
       refuse([{ path: 'isPrimary', code: 'required', message: 'a primary contact is required; make another one primary' }]);
     const changes = Object.fromEntries(Object.entries(judged.values).filter(([, value]) => value !== undefined));
     if (changes.name === undefined && (changes.firstName || changes.lastName)) changes.name = null;
     if (changes.isPrimary) await ctx.db.rows(statements.demoteContacts(ctx.org, customerId, id));
-    if (Object.keys(changes).length === 0) return contact;
-    return (await ctx.db.row<ContactRecord>(statements.updateContact(ctx.org, id, changes))) as ContactRecord;
+    const changed = Object.keys(changes).length ? await ctx.db.row<ContactRecord>(statements.updateContact(ctx.org, id, changes)) : contact;
+    return without(settings.hidden, changed as ContactRecord, 'contact.');
   }).catch((error) => refuseTakenContactEmail(error, 'email'));
 }
 

@@ -1,6 +1,7 @@
-import type { CustomerListQuery } from '../../../contract/customers.ts';
+import { CUSTOMER_SORTS, type CustomerListQuery } from '../../../contract/customers.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
+import { fieldFault } from '../../platform/problem.ts';
 import { customFieldsOf } from '../custom-fields/custom-fields.ts';
 import type { Settings } from '../organisations/organisations.ts';
 import { countryCode } from './countries.ts';
@@ -13,9 +14,16 @@ import { normalisePhone } from './phones.ts';
  * on top (selectionOf). A filter of a field or an operator that is none is malformed.
  */
 export async function conditionsOf(ctx: Ctx, settings: Settings, query: CustomerListQuery, source: Source = TODAY): Promise<Sql[]> {
+  expectSorted(settings, query.sort);
   const conditions = plainConditions(ctx, settings, query, source);
   if (query.filter) conditions.push(nestedCondition(ctx, settings, await customFieldsOf(ctx), query.filter, { source, asOf: query.asOf }));
   return conditions;
+}
+
+/** A list is not sorted by what its reader does not see: the order would tell. */
+function expectSorted({ hidden }: Settings, sort: string | undefined): void {
+  const known = CUSTOMER_SORTS.filter((name) => !hidden.has(name));
+  if (sort && hidden.has(sort.replace('-', ''))) throw fieldFault('malformed', 'sort', 'invalid_value', `must be one of: ${known.join(', ')}`);
 }
 
 function plainConditions(ctx: Ctx, settings: Settings, query: CustomerListQuery, source: Source): Sql[] {
@@ -37,6 +45,7 @@ function plainConditions(ctx: Ctx, settings: Settings, query: CustomerListQuery,
   if (query.parentId) add(sql`c.parent_id = ${query.parentId}`);
   if (query.assignedTo) add(query.assignedTo === 'none' ? sql`c.assigned_to is null` : sql`c.assigned_to = ${query.assignedTo}`);
   if (query.tags?.length) add(sql`c.tags <> '{}' and c.tags @> ${query.tags}::text[]`);
+  if (query.custom && Object.keys(query.custom).some((key) => settings.hidden.has(`custom.${key}`))) add(literal('false'));
   if (query.custom && Object.keys(query.custom).length) add(sql`c.custom <> '{}' and c.custom @> ${JSON.stringify(query.custom)}::jsonb`);
   if (query.contactEmail)
     add(sql`c.id in (select k.customer_id from ${source.contact(null)} k where k.org_id = ${org} and lower(k.email) = lower(${query.contactEmail}))`);

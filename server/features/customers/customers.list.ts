@@ -1,6 +1,7 @@
 import { type CustomerListQuery, type CustomerSummary, customerFilters } from '../../../contract/customers.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Sql } from '../../platform/db/sql.ts';
+import { shownOf } from '../organisations/hidden.rules.ts';
 import { type Settings, settingsOf } from '../organisations/organisations.ts';
 import { seesAll, visible } from './customers.access.ts';
 import { isAmount, isMoment, readCursor, writeCursor } from './customers.cursor.ts';
@@ -75,12 +76,12 @@ async function search(ctx: Ctx, settings: Settings, query: CustomerListQuery, te
 
 function summary(settings: Settings, row: SummaryRow): CustomerSummary {
   const { contactId, contactName, contactEmail, contactPhone, addressId, city, state, country, sortKey: _, ...customer } = row;
-  return {
+  return shownOf(settings.hidden, {
     ...customer,
     isActive: isActive(settings.rules, row.status),
     primaryContact: contactId ? { id: contactId, name: contactName, email: contactEmail, phone: contactPhone } : null,
     primaryAddress: addressId ? { city, state, country } : null,
-  };
+  });
 }
 
 const isKeyOf = (sort: SortField) => (sort.endsWith('At') ? isMoment : sort === 'totalRevenue' ? isAmount : () => true);

@@ -43,7 +43,8 @@ export function nestedCondition(
     return condition(part, path);
   };
   const condition = (part: CustomerFilter, path: string): Sql => {
-    const place = placeOf(ctx.org, given.source, fields, active, part.field ?? '');
+    const name = part.field ?? '';
+    const place = settings.hidden.has(name) ? undefined : placeOf(ctx.org, given.source, fields, active, name);
     if (!place) throw fieldFault('malformed', `${path}.field`, 'unknown_field', 'is not a field of customers here');
     const [operator] = operatorsIn(part) as [Operator];
     const known: readonly Operator[] = OPERATORS[place.kind];

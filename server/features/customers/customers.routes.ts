@@ -1,8 +1,10 @@
 import { addressesApi } from '../../../contract/addresses.ts';
 import { contactsApi } from '../../../contract/contacts.ts';
 import { customersApi } from '../../../contract/customers.ts';
+import { fieldRightsApi } from '../../../contract/field-rights.ts';
 import { blueprintApi } from '../../../contract/organisations.ts';
 import { type Edge, serve } from '../../platform/http/routes.ts';
+import { changeFieldRights, readFieldRights } from '../organisations/field-rights.ts';
 import { addAddress, listAddresses, removeAddress, updateAddress } from './addresses.ts';
 import { changeRules, previewRules, readBlueprint } from './blueprint.ts';
 import { addContact, listContacts, removeContact, updateContact } from './contacts.ts';
@@ -42,5 +44,9 @@ export function serveCustomers(edge: Edge): void {
     getBlueprint: (ctx) => readBlueprint(ctx),
     previewBlueprint: async (ctx, { body }) => ({ breaches: await previewRules(ctx, body.rules) }),
     updateBlueprint: (ctx, { body }, { ifMatch }) => changeRules(ctx, body, ifMatch),
+  });
+  serve(edge, fieldRightsApi, {
+    getFieldRights: (ctx) => readFieldRights(ctx),
+    updateFieldRights: (ctx, { body }, { ifMatch }) => changeFieldRights(ctx, body.fields, ifMatch),
   });
 }

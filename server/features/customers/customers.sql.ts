@@ -53,7 +53,8 @@ export const OTHER_COLUMNS = {
   updatedBy: 'updated_by',
 } as const;
 const COLUMNS = { ...WRITABLE_COLUMNS, ...OTHER_COLUMNS };
-export type CustomerRow = Omit<CustomerRecord, 'contacts' | 'addresses' | 'abilities' | 'isActive' | keyof OrderCounts>;
+/** As it is kept, whatever somebody sees of it. */
+export type CustomerRow = Required<Omit<CustomerRecord, 'contacts' | 'addresses' | 'abilities' | 'isActive' | keyof OrderCounts>>;
 export type OrderCounts = Pick<CustomerRecord, 'activeWorkOrders' | 'totalWorkOrders'>;
 
 export const customerColumns = literal(

@@ -7,6 +7,7 @@ import { actorText, atOnce, type Ctx, transaction } from '../../platform/context
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import { customFieldsOf, judgeCustom, judgeCustomValues } from '../custom-fields/custom-fields.ts';
+import { emptied, shownOf } from '../organisations/hidden.rules.ts';
 import { type Settings, settingsOf } from '../organisations/organisations.ts';
 import { insertAddresses } from './addresses.sql.ts';
 import { judgeAddress, judgeContact } from './contacts.rules.ts';
@@ -34,13 +35,13 @@ const zulu = <T extends { createdAt: string; updatedAt: string }>(row: T): T => 
 });
 
 export function present(ctx: Ctx, settings: Settings, row: Whole): CustomerRecord {
-  return {
+  return shownOf(settings.hidden, {
     ...row,
     isActive: isActive(settings.rules, row.status),
     contacts: row.contacts.map(zulu),
     addresses: row.addresses.map(zulu),
     abilities: abilitiesWith(ctx, settings.rules, row.status),
-  };
+  });
 }
 
 /** A customer with contacts and addresses, as the actor sees it, now or as of a day (customer_not_found). */
@@ -58,7 +59,8 @@ export async function expectVisible(ctx: Ctx, id: string): Promise<void> {
 
 /** What a create request comes to under the organisation's rules; every wrong field is named. */
 export async function prepareCustomer(ctx: Ctx, settings: Settings, input: CustomerInput) {
-  return judgeNewCustomer(settings.rules, await customFieldsOf(ctx), input, settings.country);
+  const prepared = judgeNewCustomer(settings.rules, await customFieldsOf(ctx), input, settings.country);
+  return { ...prepared, errors: [...prepared.errors, ...emptied(settings.hidden, input, prepared.errors)] };
 }
 
 /** The same without I/O, as the import asks it for every row. `country` is the default region of phones. */
@@ -205,7 +207,7 @@ async function change(ctx: Ctx, settings: Settings, id: string, patch: CustomerP
 async function judgeChange(ctx: Ctx, settings: Settings, patch: CustomerPatch, row: statements.CustomerRow): Promise<CustomerPatch> {
   const judged = judgeCustomer(settings.rules, settings.country, patch, { ...row, ...patch });
   const custom = await judgeCustom(ctx, patch.custom ?? {}, row.custom);
-  refuse([...judged.errors, ...custom.errors]);
+  refuse([...judged.errors, ...custom.errors, ...emptied(settings.hidden, patch, judged.errors)]);
   await expectReferences(ctx, judged.values, row.id);
   return { ...judged.values, ...(patch.custom && { custom: custom.values }) };
 }

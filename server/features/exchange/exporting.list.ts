@@ -31,11 +31,12 @@ function columnOf(name: string, fields: readonly CustomFieldRecord[], people: Re
 export async function exportList(ctx: Ctx, query: CustomerExportQuery): Promise<FileAnswer> {
   const { columns: wanted = ['id', 'name'], delimiter, decimal, bom, ...list } = query;
   const fields = await customFieldsOf(ctx);
+  const { timeZone, hidden } = await settingsOf(ctx);
   const people = new Map<string, string>();
   if (wanted.some((name) => PEOPLE.includes(name)) && ctx.actor.abilities.has('people.read'))
     for (const { id, name } of await listPeople(ctx)) people.set(id, name);
   const columns = wanted.map((name) => {
-    const column = columnOf(name, fields, people);
+    const column = hidden.has(name) ? undefined : columnOf(name, fields, people);
     if (!column) throw fieldFault('malformed', 'columns', 'not_allowed', 'must be columns of the list, like name,status,custom.region');
     return column;
   });
@@ -51,7 +52,6 @@ export async function exportList(ctx: Ctx, query: CustomerExportQuery): Promise<
       head = '';
     }
   }
-  const { timeZone } = await settingsOf(ctx);
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(ctx.now);
   return { name: `customers-${query.asOf?.slice(0, 10) ?? day}.csv`, pieces: pieces() };
 }

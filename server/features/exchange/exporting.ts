@@ -3,6 +3,7 @@ import { type Ctx, transaction } from '../../platform/context.ts';
 import { Fault } from '../../platform/problem.ts';
 import { customFieldsOf } from '../custom-fields/custom-fields.ts';
 import { selectionOf } from '../customers/customers.selection.ts';
+import { shownOf } from '../organisations/hidden.rules.ts';
 import { csvLine } from './csv.writing.ts';
 import { columnsOf } from './exporting.columns.ts';
 import { nextExported, openExport } from './exporting.sql.ts';
@@ -26,7 +27,7 @@ export async function exportCustomers(ctx: Ctx, options: ExportOptions): Promise
   if (ctx.actor.role !== 'system' && !ctx.actor.abilities.has('customers.read')) throw new Fault('not_permitted');
   const { delimiter = ',', filters = {}, write } = options;
   const { settings, source, seen, conditions } = await selectionOf(ctx, { limit: 200, ...filters });
-  const columns = columnsOf(settings.rules, await customFieldsOf(ctx));
+  const columns = columnsOf(settings.rules, await customFieldsOf(ctx)).filter(({ name }) => !settings.hidden.has(name));
   const textOf =
     options.format === 'csv'
       ? (records: Existing[]) =>
@@ -38,7 +39,8 @@ export async function exportCustomers(ctx: Ctx, options: ExportOptions): Promise
               ),
             )
             .join('')
-      : (records: Existing[], rows: number) => records.map((record, i) => `${rows + i ? ',' : ''}\n${JSON.stringify(record)}`).join('');
+      : (records: Existing[], rows: number) =>
+          records.map((record, i) => `${rows + i ? ',' : ''}\n${JSON.stringify(shownOf(settings.hidden, record))}`).join('');
 
   let rows = 0;
   await write(

@@ -144,7 +144,7 @@ describe('importing again', () => {
     const [one, three] = await Promise.all(
       ['One', 'Three'].map(async (name) => org.api.getCustomer({ params: { id: (await org.api.listCustomers({ query: { name } })).items[0]?.id ?? '' } })),
     );
-    expect(one?.notes.general?.toString().split('\n')).toEqual(['Old customer', 'email: no address', 'tier: gold', 'contact.mobile: 12']);
+    expect(one?.notes?.general?.toString().split('\n')).toEqual(['Old customer', 'email: no address', 'tier: gold', 'contact.mobile: 12']);
     expect(one).toMatchObject({ email: null, tier: null, contacts: [{ name: 'Eva', mobile: null }] });
     expect(three).toMatchObject({ contacts: [], notes: { general: 'contact: mobile 13' } });
     expect(await desk.bringIn(org, text, { mapping: { columns, match: 'registrationNumber', onInvalid: 'note' }, update: true })).toMatchObject({

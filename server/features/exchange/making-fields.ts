@@ -8,7 +8,17 @@ export function withWantedFields(mapping: ImportMapping | undefined, existing: r
   const wanted = Object.entries(mapping?.customFields ?? {}).filter(([key]) => !existing.some((field) => field.key === key));
   return [
     ...existing,
-    ...wanted.map(([key, { label, kind, options }]) => ({ id: '', key, label: label ?? key, kind, required: false, options, position: 0, version: 0 })),
+    ...wanted.map(([key, { label, kind, options }]) => ({
+      id: '',
+      key,
+      label: label ?? key,
+      kind,
+      required: false,
+      options,
+      position: 0,
+      sensitive: false,
+      version: 0,
+    })),
   ];
 }
 

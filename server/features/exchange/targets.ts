@@ -56,7 +56,7 @@ function addContact(rules: Rules, add: Add): void {
   add('contacts', ['contacts'], 'json');
 }
 
-const YES_OR_NO: CustomFieldRecord = { id: '', key: '', label: '', kind: 'boolean', required: false, options: [], position: 0, version: 1 };
+const YES_OR_NO: CustomFieldRecord = { id: '', key: '', label: '', kind: 'boolean', required: false, options: [], position: 0, sensitive: false, version: 1 };
 
 function kindOf(field: string): Kind {
   if (field === 'tags') return 'list';

@@ -45,6 +45,7 @@ describe('values of cells', () => {
       required: false,
       options,
       position: 0,
+      sensitive: false,
       version: 1,
     });
     const how = { separator: '|', decimal: '.', format: 'DD.MM.YYYY' } as const;

@@ -1,6 +1,7 @@
 import type { HistoryKind } from '../../../contract/history.ts';
+import { RECORD_RIGHTS } from '../../../contract/rights.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { and, literal, type Sql, sql } from '../../platform/db/sql.ts';
+import { and, literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import { momentOf } from './as-of.sql.ts';
 
 export type ChangeRow = {
@@ -31,6 +32,8 @@ export type HistoryQuery = {
   recordId?: string;
   from?: string;
   to?: string;
+  /** What the actor may read of it, as conditions on changes (alias h). */
+  seen?: Sql;
 };
 export type HistoryPosition = { at: string; recordId: string; version: number };
 
@@ -66,7 +69,14 @@ const matching = (org: string, query: HistoryQuery, timeZone: string): Sql => sq
   ${query.entity ? sql` and h.entity = ${query.entity}` : literal('')}
   ${query.recordId ? sql` and h.record_id = ${query.recordId}` : literal('')}
   ${query.from ? sql` and h.at >= ${startOf(query.from, timeZone)}` : literal('')}
-  ${query.to ? sql` and h.at <= ${momentOf(query.to, timeZone)}` : literal('')}`;
+  ${query.to ? sql` and h.at <= ${momentOf(query.to, timeZone)}` : literal('')}${query.seen ?? nothing}`;
+
+/** The kinds of records that an actor may read; who reads the audit log reads all. */
+export function readable({ actor }: Ctx): Sql {
+  if (actor.abilities.has('audit.read')) return nothing;
+  const kinds = Object.entries(RECORD_RIGHTS).filter(([, right]) => actor.abilities.has(right));
+  return sql` and h.entity = any (${kinds.map(([kind]) => kind)}::text[])`;
+}
 
 export type HistoryPage = { after: HistoryPosition | null; limit: number; oldestFirst: boolean };
 

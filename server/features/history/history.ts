@@ -2,6 +2,7 @@ import type { ChangeRecord } from '../../../contract/history.ts';
 import { instant, uuid } from '../../../contract/scalars.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { Fault } from '../../platform/problem.ts';
+import { type Hidden, without } from '../organisations/hidden.rules.ts';
 import { settingsOf } from '../organisations/organisations.ts';
 import * as statements from './history.sql.ts';
 
@@ -16,8 +17,9 @@ const columnsOf = (field: string) => [snake(field), ...Object.keys(RENAMED).filt
 const NOT_SHOWN = new Set(['id', 'customer_id', 'created_at', 'created_by']);
 
 /** Of a field with parts, like `custom.region`, the part that must have changed. */
-function fieldQuery(field: string): Pick<statements.HistoryQuery, 'columns' | 'part'> {
+function fieldQuery(hidden: Hidden, field: string): Pick<statements.HistoryQuery, 'columns' | 'part'> {
   const [whole = '', ...part] = field.split('.');
+  if (hidden.has(field) || hidden.has(whole)) return { columns: [] };
   return { columns: columnsOf(whole), ...(part.length > 0 && { part: part.join('.') }) };
 }
 
@@ -27,8 +29,8 @@ export async function listChanges(
   { field, ...query }: statements.HistoryQuery & { field?: string | undefined },
   page: { limit: number; cursor?: string | undefined; order?: 'newest' | 'oldest' },
 ): Promise<Page> {
-  const { timeZone } = await settingsOf(ctx);
-  const wanted = { ...query, ...(field && fieldQuery(field)) };
+  const { timeZone, hidden } = await settingsOf(ctx);
+  const wanted = { ...query, ...(field && fieldQuery(hidden, field)) };
   const after = page.cursor === undefined ? null : readCursor(page.cursor);
   const [rows, [count]] = await ctx.db.batch<[statements.ChangeRow, { n: number }]>([
     statements.selectChanges(ctx, wanted, timeZone, { after, limit: page.limit, oldestFirst: page.order === 'oldest' }),
@@ -36,28 +38,35 @@ export async function listChanges(
   ]);
   const last = rows.length > page.limit ? rows[page.limit - 1] : undefined;
   return {
-    items: rows.slice(0, page.limit).map(present),
+    items: rows.slice(0, page.limit).map((row) => present(hidden, row)),
     nextCursor: last ? Buffer.from(JSON.stringify([last.at, last.recordId, last.version])).toString('base64url') : null,
     total: count?.n ?? 0,
     totalExact: !statements.isCapped(count?.n ?? 0),
   };
 }
 
-function present(row: statements.ChangeRow): ChangeRecord {
+function present(hidden: Hidden, row: statements.ChangeRow): ChangeRecord {
   const { before, after, actor, actorName, ...rest } = row;
   const [kind, id] = actor.split(':');
   return {
     ...rest,
     actor: { kind: kind as ChangeRecord['actor']['kind'], id: id ?? null, name: actorName },
-    changes: differencesOf(before, after),
+    changes: differencesOf(hidden, row),
   };
 }
 
-/** What changed from what to what, by the API's names. */
-export function differencesOf(before: statements.ChangeRow['before'], after: statements.ChangeRow['after']): ChangeRecord['changes'] {
-  const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((column) => !NOT_SHOWN.has(column));
-  return columns.map((column) => ({ field: fieldOf(column), from: before?.[column] ?? null, to: after?.[column] ?? null }));
+type Difference = ChangeRecord['changes'][number];
+/** What changed from what to what, by the API's names, of the fields that the actor sees. */
+export function differencesOf(hidden: Hidden, { entity, before, after }: Pick<statements.ChangeRow, 'entity' | 'before' | 'after'>): Difference[] {
+  const part = entity === 'customer' ? '' : `${entity}.`;
+  return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+    .filter((column) => !NOT_SHOWN.has(column) && !hidden.has(part + fieldOf(column)))
+    .map((column) => ({ field: fieldOf(column), from: before?.[column] ?? null, to: after?.[column] ?? null }))
+    .map((difference) => (part === '' && difference.field === 'custom' ? shownCustom(hidden, difference) : difference));
 }
+
+const shownCustom = (hidden: Hidden, { field, from, to }: Difference): Difference => ({ field, from: shownValues(hidden, from), to: shownValues(hidden, to) });
+const shownValues = (hidden: Hidden, values: unknown) => values && without(hidden, values, 'custom.');
 
 function readCursor(cursor: string): statements.HistoryPosition {
   const bad = new Fault('invalid_cursor', { errors: [{ path: 'cursor', code: 'invalid', message: 'is not the nextCursor of this list' }] });

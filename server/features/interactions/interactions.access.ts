@@ -9,3 +9,11 @@ export const handled = (ctx: Ctx): Sql =>
     ? sql` and (i.handled_by in (${teammates(ctx)})
         or i.customer_id in (select a.id from tenant.customer a where a.org_id = ${ctx.org} and a.assigned_to in (${teammates(ctx)})))`
     : nothing;
+
+/** The same of a customer's history (alias h): what the team did not handle does not show there either. */
+export function handledInHistory(ctx: Ctx): Sql {
+  const mine = handled(ctx);
+  return mine === nothing
+    ? nothing
+    : sql` and (h.entity <> 'interaction' or exists (select 1 from tenant.interaction i where i.org_id = ${ctx.org} and i.id = h.record_id${mine}))`;
+}

@@ -1,15 +1,22 @@
 import type { Rules } from '../../../contract/blueprint.ts';
+import type { FieldRights } from '../../../contract/field-rights.ts';
 import type { OrganisationRecord } from '../../../contract/organisations.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { literal, type Sql, sql } from '../../platform/db/sql.ts';
 
 /** Settings as they are read on almost every request: the record, the rules, and `unique` as unique_rule has it, which the database obeys. */
-export type SettingsRow = OrganisationRecord & { rules: Omit<Rules, 'unique'>; unique: Rules['unique'] };
+export type SettingsRow = OrganisationRecord & {
+  rules: Omit<Rules, 'unique'>;
+  unique: Rules['unique'];
+  fieldRights: FieldRights | null;
+  sensitiveFields: string[];
+};
 
 const columns = literal(`s.org_id as id, s.name, s.blueprint, s.country, s.base_currency as "baseCurrency", s.language, s.time_zone as "timeZone",
   s.version, s.created_at as "createdAt", s.updated_at as "updatedAt"`);
 
-export const selectSettings = (org: string): Sql => sql`select ${columns}, s.rules,
+export const selectSettings = (org: string): Sql => sql`select ${columns}, s.rules, s.field_rights as "fieldRights",
+  array(select f.key from tenant.custom_field f where f.org_id = ${org} and f.sensitive) as "sensitiveFields",
   (select coalesce(json_agg(json_strip_nulls(json_build_object('rule', u.rule, 'whileStatus', u.statuses)) order by u.rule), '[]')
      from tenant.unique_rule u where u.org_id = ${org}) as "unique"
   from tenant.settings s where s.org_id = ${org}`;
@@ -23,6 +30,9 @@ export const updateSettings = (ctx: Ctx, set: { name?: string; country?: string;
 export const lockSettings = (org: string): Sql => sql`select version from crm.settings where org_id = ${org} for update`;
 
 export const updateRules = (org: string, rules: object): Sql => sql`update crm.settings set rules = ${JSON.stringify(rules)} where org_id = ${org}`;
+
+export const updateFieldRights = (org: string, fields: FieldRights): Sql =>
+  sql`update crm.settings set field_rights = ${JSON.stringify(fields)} where org_id = ${org}`;
 
 export const deleteOtherUniqueRules = (org: string, rules: Rules['unique']): Sql =>
   sql`delete from crm.unique_rule where org_id = ${org} and rule <> all (${rules.map((r) => r.rule)}::text[])`;

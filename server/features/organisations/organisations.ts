@@ -1,39 +1,44 @@
 import type { Blueprint, Rules } from '../../../contract/blueprint.ts';
 import { blueprintOf } from '../../../contract/blueprints/index.ts';
+import { DEFAULT_FIELD_RIGHTS, type FieldRights } from '../../../contract/field-rights.ts';
 import type { OrganisationInput, OrganisationRecord } from '../../../contract/organisations.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
 import type { Db } from '../../platform/db/tenant.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
+import { asSeenBy, type Hidden } from './hidden.rules.ts';
 import * as statements from './organisations.sql.ts';
 
-/** An organisation with its rules for customers, complete. */
-export type Settings = OrganisationRecord & { rules: Rules };
+/** An organisation with its rules for customers, and who sees which fields; `hidden` are those that whoever asked does not see. */
+export type Settings = OrganisationRecord & { rules: Rules; fieldRights: FieldRights; sensitiveFields: string[]; hidden: Hidden };
 
 const FRESH_MS = 1_000;
 const MOST_KEPT = 10_000;
-const kept = new Map<string, { settings: Settings; until: number }>();
+const kept = new Map<string, { settings: Settings; seenBy: Map<string, Settings>; until: number }>();
 
-/** The organisation's settings, at most a second old. The database itself holds uniqueness, so a second of lag cannot break it. */
+/** The organisation's settings as the actor has them, at most a second old: what it does not see is not used. The database itself holds uniqueness, so a second of lag cannot break it. */
 export async function settingsOf(ctx: Ctx): Promise<Settings> {
   const known = kept.get(ctx.org);
-  if (known && known.until > Date.now()) return known.settings;
-  const settings = await freshSettings(ctx);
+  const fresh = known && known.until > Date.now() ? known : { settings: await freshSettings(ctx), seenBy: new Map(), until: Date.now() + FRESH_MS };
   if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(ctx.org, { settings, until: Date.now() + FRESH_MS });
-  return settings;
+  if (fresh !== known) kept.set(ctx.org, fresh);
+  const { role } = ctx.actor;
+  const seen = fresh.seenBy.get(role) ?? asSeenBy(role, fresh.settings);
+  fresh.seenBy.set(role, seen);
+  return seen;
 }
 
+/** As they are written, now and whole: for those who administer them and for the work of the system. */
 export async function freshSettings(ctx: Ctx): Promise<Settings> {
   const row = await ctx.db.row<statements.SettingsRow>(statements.selectSettings(ctx.org));
   if (!row) throw new Fault('not_found', { detail: 'The organisation is gone' });
-  const { unique, rules, ...record } = row;
-  return { ...record, rules: { ...rules, unique } };
+  const { unique, rules, fieldRights, ...record } = row;
+  return { ...record, rules: { ...rules, unique }, fieldRights: fieldRights ?? DEFAULT_FIELD_RIGHTS, hidden: new Set() };
 }
 
 export const forgetSettings = (org: string) => void kept.delete(org);
 
-export const recordOf = ({ rules: _, ...record }: Settings): OrganisationRecord => record;
+export const recordOf = ({ rules: _, fieldRights: __, sensitiveFields: ___, hidden: ____, ...record }: Settings): OrganisationRecord => record;
 
 /** Creates an organisation from a blueprint, on a transaction of the identity role. Answers its id. */
 export async function insertOrganisation(db: Db, input: OrganisationInput): Promise<string> {

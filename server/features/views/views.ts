@@ -2,6 +2,8 @@ import type { ViewInput, ViewPatch, ViewRecord } from '../../../contract/views.t
 import { actorText, type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault, fieldFault } from '../../platform/problem.ts';
+import type { Hidden } from '../organisations/hidden.rules.ts';
+import { settingsOf } from '../organisations/organisations.ts';
 import * as statements from './views.sql.ts';
 
 function present(ctx: Ctx, { owner, ...view }: statements.ViewRow): ViewRecord {
@@ -18,7 +20,9 @@ function expectMayShare(ctx: Ctx): void {
 
 export async function listViews(ctx: Ctx, list: string): Promise<ViewRecord[]> {
   const rows = await ctx.db.rows<statements.ViewRow>(statements.selectViews(ctx.org, actorText(ctx.actor), list));
-  return rows.map((row) => present(ctx, row));
+  const { hidden } = await settingsOf(ctx);
+  // What others share and the actor's list would refuse is not for them.
+  return rows.filter((row) => row.owner === actorText(ctx.actor) || !hiddenIn(hidden, row)).map((row) => present(ctx, row));
 }
 
 async function getView(ctx: Ctx, id: string): Promise<ViewRecord> {
@@ -31,9 +35,25 @@ const nameTaken = (error: unknown): never => {
   throw (error as { code?: string }).code === '23505' ? fieldFault('duplicate', 'name', 'duplicate', 'is the name of another view of yours') : error;
 };
 
-/** Saves a view of the actor's. Errors: duplicate (name), rule_violated (too many), not_permitted (sharing). */
+/** Where a view names a field that is hidden. */
+function hiddenIn(hidden: Hidden, { columns = [], query = {} }: ViewPatch): string | undefined {
+  const column = columns.findIndex((name) => hidden.has(name));
+  const asked = [...(query.filter ?? '').matchAll(/"field"\s*:\s*"([^"]*)"/g)].map(([, name = '']) => name);
+  if (column >= 0) return `columns.${column}`;
+  if (hidden.has(query.sort?.replace('-', '') ?? '')) return 'query.sort';
+  return asked.some((name) => hidden.has(name)) ? 'query.filter' : undefined;
+}
+
+/** A view names no field that its owner does not see, as little as the list itself would take one (malformed). */
+async function expectSeen(ctx: Ctx, view: ViewPatch): Promise<void> {
+  const path = hiddenIn((await settingsOf(ctx)).hidden, view);
+  if (path) throw fieldFault('malformed', path, 'unknown_field', 'is not a field of customers here');
+}
+
+/** Saves a view of the actor's. Errors: malformed (a field that it does not see), duplicate (name), rule_violated (too many), not_permitted (sharing). */
 export async function createView(ctx: Ctx, input: ViewInput): Promise<ViewRecord> {
   if (input.shared) expectMayShare(ctx);
+  await expectSeen(ctx, input);
   const owner = actorText(ctx.actor);
   const id = newId();
   return transaction(ctx, async (ctx) => {
@@ -46,6 +66,7 @@ export async function createView(ctx: Ctx, input: ViewInput): Promise<ViewRecord
 
 /** Changes a view: absent keeps. Errors: view_not_found, version_mismatch, duplicate (name), not_permitted (of somebody else, or sharing). */
 export async function updateView(ctx: Ctx, id: string, patch: ViewPatch, version: number | null): Promise<ViewRecord> {
+  await expectSeen(ctx, patch);
   return transaction(ctx, async (ctx) => {
     const view = await lockedView(ctx, id);
     if (version !== null && view.version !== version) throw new Fault('version_mismatch', { current: view.version });

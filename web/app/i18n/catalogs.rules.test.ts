@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import { expect, test } from 'vitest';
 import { PROBLEMS } from '../../../contract/problem.ts';
+import { ALL_RIGHTS } from '../../../contract/rights.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -49,4 +50,10 @@ test('every problem that the interface can meet has words of its own', () => {
   const ofPrograms = ['method_not_allowed', 'unsupported_media_type', 'version_required'];
   const known = Object.assign({}, en.problems, ...names.map((part) => wordsOf(part, 'en').problems));
   expect(Object.keys(PROBLEMS).filter((code) => !(code in known) && !ofPrograms.includes(code))).toEqual([]);
+});
+
+test('C9 every ability of the table has words for its area and its verb', () => {
+  const { areas, verbs } = wordsOf('rights', 'en').rights as unknown as Record<'areas' | 'verbs', Record<string, string>>;
+  const unnamed = ALL_RIGHTS.filter((right) => !areas[right.split('.')[0] ?? ''] || !verbs[right.split('.')[1] ?? '']);
+  expect(unnamed).toEqual([]);
 });

@@ -9,6 +9,7 @@ import type { listing } from './listing/en.ts';
 import type { palette } from './palette/en.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 import type { profile } from './profile/en.ts';
+import type { rights } from './rights/en.ts';
 import type { service } from './service/en.ts';
 
 /** Words that only some pages need come with those pages. */
@@ -19,6 +20,7 @@ interface Parts {
   listing: typeof listing;
   palette: typeof palette;
   profile: typeof profile;
+  rights: typeof rights;
   service: Pick<typeof service, 'service'>;
 }
 type Part = keyof Parts;

@@ -30,7 +30,9 @@ type Section =
   | 'recordFields'
   | 'causes'
   | 'interactions.kinds'
-  | 'interactions.outcomes';
+  | 'interactions.outcomes'
+  | 'rights.areas'
+  | 'rights.verbs';
 
 /** Our word for a key that an organisation may also have invented; then the key itself, made readable. */
 export function wordOf(section: Section, key: string): string {

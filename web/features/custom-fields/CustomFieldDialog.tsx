@@ -10,10 +10,10 @@ import { FormError } from '../../ui/FormError.tsx';
 import { keyOf } from '../../ui/keyOf.ts';
 import { say } from '../../ui/toasts.ts';
 
-type Values = Pick<CustomFieldRecord, 'label' | 'key' | 'kind' | 'required' | 'options' | 'position'>;
+type Values = Pick<CustomFieldRecord, 'label' | 'key' | 'kind' | 'required' | 'options' | 'position' | 'sensitive'>;
 
 const initial = (field: CustomFieldRecord | undefined, position: number, label: string): Values =>
-  field ? { ...field } : { label, key: keyOf(label), kind: 'text', required: false, options: [], position };
+  field ? { ...field } : { label, key: keyOf(label), kind: 'text', required: false, options: [], position, sensitive: false };
 
 type Props = { field?: CustomFieldRecord; position: number; label?: string; onMade?: (field: CustomFieldRecord) => unknown; onClose: () => void };
 
@@ -22,8 +22,8 @@ export function CustomFieldDialog({ field, position, label = '', onMade, onClose
   const { t } = useTranslation();
   const required = (value: string) => (value.trim() === '' ? t('fieldProblems.required') : null);
   const form = useForm<Values>({ initialValues: initial(field, position, label), validate: { label: required, key: required } });
-  const send = ({ label, key, kind, required, options, position }: Values) => {
-    const shape = { label, required, options: kind === 'choice' || kind === 'choices' ? options : [], position };
+  const send = ({ label, key, kind, required, options, position, sensitive }: Values) => {
+    const shape = { label, required, options: kind === 'choice' || kind === 'choices' ? options : [], position, sensitive };
     return field
       ? api.updateCustomField({ params: { id: field.id }, body: shape }, { ifMatch: field.version })
       : api.createCustomField({ body: { key, kind, ...shape } });
@@ -85,6 +85,7 @@ export function CustomFieldDialog({ field, position, label = '', onMade, onClose
           )}
           <NumberInput label={t('customFields.position')} min={0} max={10_000} allowDecimal={false} {...form.getInputProps('position')} />
           <Checkbox label={t('customFields.requiredText')} {...form.getInputProps('required', { type: 'checkbox' })} />
+          <Checkbox label={t('customFields.sensitiveText')} {...form.getInputProps('sensitive', { type: 'checkbox' })} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}

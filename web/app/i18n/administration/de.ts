@@ -87,6 +87,7 @@ export const administration: Administration = {
     position: 'Stelle',
     required: 'Pflicht',
     requiredText: 'Jeder neue Kunde muss es haben',
+    sensitiveText: 'Vertraulich: nur für Rollen, die vertrauliche Felder sehen',
   },
   rules: {
     title: 'Regeln',

@@ -88,6 +88,7 @@ export const administration = {
     position: 'Position',
     required: 'Required',
     requiredText: 'Every new customer must have it',
+    sensitiveText: 'Sensitive: only for roles that see sensitive fields',
   },
   rules: {
     title: 'Rules',

@@ -87,6 +87,7 @@ export const administration: Administration = {
     position: 'Position',
     required: 'Obligatoire',
     requiredText: 'À renseigner pour chaque nouveau client',
+    sensitiveText: 'Sensible : réservé aux rôles qui voient les champs sensibles',
   },
   rules: {
     title: 'Règles',

@@ -87,6 +87,7 @@ export const administration: Administration = {
     position: 'Posizione',
     required: 'Obbligatorio',
     requiredText: 'Ogni nuovo cliente deve averlo',
+    sensitiveText: 'Riservato: solo per i ruoli che vedono i campi riservati',
   },
   rules: {
     title: 'Regole',

@@ -87,6 +87,7 @@ export const administration: Administration = {
     position: 'Kedudukan',
     required: 'Wajib',
     requiredText: 'Setiap pelanggan baharu mesti mempunyainya',
+    sensitiveText: 'Sensitif: hanya untuk peranan yang melihat medan sensitif',
   },
   rules: {
     title: 'Peraturan',

@@ -14,7 +14,17 @@ beforeAll(async () => {
 });
 
 const words = { required: 'required', json: 'json' };
-const budget: CustomFieldRecord = { id: '1', key: 'budget', label: 'Budget', kind: 'money', required: true, options: [], position: 0, version: 1 };
+const budget: CustomFieldRecord = {
+  id: '1',
+  key: 'budget',
+  label: 'Budget',
+  kind: 'money',
+  required: true,
+  options: [],
+  position: 0,
+  sensitive: false,
+  version: 1,
+};
 
 test('a new customer is sent with what is filled, and fits the contract', () => {
   const ground = { rules: workOrders.rules, customFields: [budget], baseCurrency: 'USD' };

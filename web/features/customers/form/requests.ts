@@ -45,7 +45,7 @@ export function creationOf(values: CustomerValues, { rules, customFields }: Grou
 export function changesOf(values: CustomerValues, before: CustomerValues, record: CustomerRecord, { rules, customFields }: Ground): CustomerPatch {
   const texts = TEXT_FIELDS.filter((name) => name !== 'ownerUserId' && isUsed(rules, name) && values[name].trim() !== before[name].trim());
   const custom = customValues(customFields, values.custom, before.custom);
-  const { general: _, preferences: __, importantInfo: ___, ...otherNotes } = record.notes;
+  const { general: _, preferences: __, importantInfo: ___, ...otherNotes } = record.notes ?? {};
   return {
     ...Object.fromEntries(texts.map((name) => [name, values[name].trim() === '' && name !== 'name' ? null : values[name].trim()])),
     ...(!same(values.tags, before.tags) && { tags: values.tags }),

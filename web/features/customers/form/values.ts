@@ -44,13 +44,13 @@ export function newCustomer({ rules, customFields, baseCurrency }: Ground): Cust
 }
 
 export function knownCustomer(record: CustomerRecord, { customFields, baseCurrency }: Ground): CustomerValues {
-  const note = (key: string) => (typeof record.notes[key] === 'string' ? record.notes[key] : '');
+  const note = (key: string) => (typeof record.notes?.[key] === 'string' ? record.notes[key] : '');
   return {
     ...(Object.fromEntries(TEXT_FIELDS.map((name) => [name, record[name] ?? ''])) as Record<TextField, string>),
     status: record.status,
     tags: record.tags,
     notes: { general: note('general'), preferences: note('preferences'), importantInfo: note('importantInfo') },
-    metadata: Object.keys(record.metadata).length > 0 ? JSON.stringify(record.metadata, null, 2) : '',
+    metadata: Object.keys(record.metadata ?? {}).length > 0 ? JSON.stringify(record.metadata, null, 2) : '',
     custom: customInputs(customFields, record.custom, record.currency ?? baseCurrency),
     contacts: [],
     addresses: [],

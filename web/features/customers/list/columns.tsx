@@ -5,6 +5,7 @@ import type { CustomFieldRecord } from '../../../../contract/custom-fields.ts';
 import type { CustomerSummary } from '../../../../contract/customers.ts';
 import type { Formats } from '../../../app/format.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
+import type { SeenRules } from '../../../app/queries.ts';
 import { Marked } from '../../../ui/marking/Marked.tsx';
 import type { Sought } from '../../../ui/marking/marking.ts';
 import { CustomValue } from '../../custom-fields/CustomValue.tsx';
@@ -15,7 +16,7 @@ import { hintOf } from './hints.ts';
 
 export type Column = DataTableColumn<CustomerSummary> & { accessor: string; title: string; wanted: boolean; width: number };
 type Given = {
-  rules: Rules;
+  rules: SeenRules;
   customFields: readonly CustomFieldRecord[];
   format: Formats;
   nameOf: (personId: string) => string;
@@ -57,7 +58,9 @@ export function columnsOf(given: Given): Column[] {
   const { rules, customFields, primaryContact } = given;
   const others = CUSTOMER_FIELDS.filter((name) => !(name in LAYOUT) && !NOT_SHOWN.includes(name));
   const isThere = (name: string) =>
-    OURS.includes(name) ? name !== 'totalRevenue' || earns(rules) || isUsed(rules, 'currency') : isUsed(rules, name as CustomerField);
+    OURS.includes(name)
+      ? !rules.hidden.includes(name) && (name !== 'totalRevenue' || earns(rules) || isUsed(rules, 'currency'))
+      : isUsed(rules, name as CustomerField);
   const titleOf = (name: string) => {
     if (name === 'primaryContact') return primaryContact;
     if (name === 'city') return wordOf('addressFields', 'city');

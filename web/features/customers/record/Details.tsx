@@ -43,10 +43,10 @@ function Reading({ customer, details }: { customer: CustomerRecord; details: Det
 function useFigures(customer: CustomerRecord): Detail[] {
   const { t } = useTranslation();
   const format = useFormats();
-  if (customer.totalInvoices === 0 && Number(customer.totalRevenue) === 0) return [];
+  if (!customer.totalInvoices && !Number(customer.totalRevenue ?? 0)) return [];
   return [
-    { path: 'totalRevenue', label: t('fields.totalRevenue'), read: (one) => format.money(one.totalRevenue, one.currency) },
-    { path: 'totalInvoices', label: t('fields.totalInvoices'), read: (one) => format.number(one.totalInvoices) },
+    { path: 'totalRevenue', label: t('fields.totalRevenue'), read: (one) => (one.totalRevenue ? format.money(one.totalRevenue, one.currency) : null) },
+    { path: 'totalInvoices', label: t('fields.totalInvoices'), read: (one) => format.number(one.totalInvoices ?? 0) },
   ];
 }
 
@@ -75,7 +75,7 @@ function useSections(customer: CustomerRecord): Section[] {
   });
   const notes = NOTES.map((key): Detail => {
     const label = t(`notes.${key}`);
-    return { path: `notes.${key}`, label, read: (one) => (typeof one.notes[key] === 'string' ? one.notes[key] : null), field: noteField(key, label) };
+    return { path: `notes.${key}`, label, read: (one) => (typeof one.notes?.[key] === 'string' ? one.notes[key] : null), field: noteField(key, label) };
   });
   return [
     ...groups,
@@ -88,6 +88,7 @@ function useSections(customer: CustomerRecord): Section[] {
 export function Details({ customer, editable }: { customer: CustomerRecord; editable: boolean }) {
   const { t } = useTranslation();
   const rules = useRules();
+  const { metadata = {} } = customer;
   return (
     <>
       {useSections(customer).map(({ key, title, details }) => (
@@ -95,10 +96,10 @@ export function Details({ customer, editable }: { customer: CustomerRecord; edit
           {editable ? <DetailRows customer={customer} details={details} /> : <Reading customer={customer} details={details} />}
         </Panel>
       ))}
-      {isUsed(rules, 'metadata') && Object.keys(customer.metadata).length > 0 && (
+      {isUsed(rules, 'metadata') && Object.keys(metadata).length > 0 && (
         <Panel title={t('fields.metadata')}>
           <Definitions
-            items={Object.entries(customer.metadata).map(([key, value]) => ({
+            items={Object.entries(metadata).map(([key, value]) => ({
               key,
               label: key,
               value: typeof value === 'string' ? value : JSON.stringify(value),

@@ -50,7 +50,7 @@ export function useDraft() {
     mutationFn: (acceptBreaches: boolean) => api.updateBlueprint({ body: { rules, acceptBreaches } }, { ifMatch: base.version }),
     onSuccess: (saved) => {
       queryClient.setQueryData(stored.queryKey, saved);
-      queryClient.setQueryData(queries.rules.queryKey, saved.rules);
+      queryClient.setQueryData(queries.rules.queryKey, { ...saved.rules, hidden: saved.hidden });
       start(saved, saved.rules);
       refuse(undefined);
       say(t('common.saved'));

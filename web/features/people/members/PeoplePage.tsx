@@ -1,7 +1,8 @@
-import { Button, Stack, Tabs, Title } from '@mantine/core';
+import { Button, Skeleton, Stack, Tabs, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session.ts';
 import { Page } from '../../../ui/Page.tsx';
@@ -10,17 +11,19 @@ import { InvitationsTable } from './InvitationsTable.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { MembersTable } from './MembersTable.tsx';
 
+const RightsPart = lazy(async () => ({ default: (await import('../rights/RightsPart.tsx')).RightsPart }));
 const route = getRouteApi('/inside/settings/people');
 
 /** Who works here, who is invited to, and who works together. */
 export function PeoplePage() {
   const { t } = useTranslation();
   const may = useMay('people.manage');
+  const rules = useMay('organisation.manage');
   const [opened, dialog] = useDisclosure();
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
-  const open = (value: string | null) => void navigate({ search: value === 'teams' ? { tab: value } : {}, resetScroll: false });
-  const invite = may && tab !== 'teams' && (
+  const open = (value: string | null) => void navigate({ search: value === 'teams' || value === 'rights' ? { tab: value } : {}, resetScroll: false });
+  const invite = may && !tab && (
     <Button leftSection={<IconUserPlus size={16} />} onClick={dialog.open}>
       {t('people.invite')}
     </Button>
@@ -31,6 +34,7 @@ export function PeoplePage() {
         <Tabs.List aria-label={t('people.title')}>
           <Tabs.Tab value="people">{t('people.title')}</Tabs.Tab>
           <Tabs.Tab value="teams">{t('teams.title')}</Tabs.Tab>
+          <Tabs.Tab value="rights">{t('rights.tab')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="people" pt="lg">
           <Stack gap="xl">
@@ -45,6 +49,11 @@ export function PeoplePage() {
         </Tabs.Panel>
         <Tabs.Panel value="teams" pt="lg">
           <TeamsPart editable={may} />
+        </Tabs.Panel>
+        <Tabs.Panel value="rights" pt="lg">
+          <Suspense fallback={<Skeleton h={200} />}>
+            <RightsPart editable={rules} />
+          </Suspense>
         </Tabs.Panel>
       </Tabs>
       {opened && <InviteDialog onClose={dialog.close} />}

@@ -1,14 +1,15 @@
-import { CUSTOMER_FIELDS, type Rules } from '../../../../../contract/blueprint.ts';
+import { CUSTOMER_FIELDS } from '../../../../../contract/blueprint.ts';
 import type { CustomFieldRecord } from '../../../../../contract/custom-fields.ts';
 import { CUSTOM_FILTER_KINDS, FILTER_FIELDS, type FilterField, type FilterKind } from '../../../../../contract/filter-fields.ts';
 import { knownKeys, wordOf } from '../../../../app/i18n/words.ts';
+import type { SeenRules } from '../../../../app/queries.ts';
 import { type CodeKind, codeOptions } from '../../../../ui/pickers/options.ts';
 import { fieldOf, isCustomerField, isUsed, labelOf } from '../../fields.ts';
 
 export type Choice = { value: string; label: string };
 /** A field that can be asked about, under its name of the wire. Without `choices`, values are typed. */
 export type AskedField = { name: string; kind: FilterKind; label: string; part: 'customer' | 'contacts' | 'addresses' | 'custom'; choices?: Choice[] };
-type Given = { rules: Rules; customFields: readonly CustomFieldRecord[]; people: readonly { id: string; name: string }[]; language: string; me: string };
+type Given = { rules: SeenRules; customFields: readonly CustomFieldRecord[]; people: readonly { id: string; name: string }[]; language: string; me: string };
 
 const words = (section: Parameters<typeof wordOf>[0], keys: readonly string[]) => keys.map((value) => ({ value, label: wordOf(section, value) }));
 const same = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
@@ -55,7 +56,8 @@ function choicesOf(name: string, { rules, people, language, me }: Given): Choice
 }
 
 const KEPT_BY_US = ['status', 'isActive', 'lifecycleExit', 'totalRevenue', 'totalInvoices', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy'];
-const isOurs = (rules: Rules, name: string) => KEPT_BY_US.includes(name) || (isCustomerField(name) && isUsed(rules, name));
+const isOurs = (rules: SeenRules, name: string) =>
+  (KEPT_BY_US.includes(name) && !rules.hidden.includes(name)) || (isCustomerField(name) && isUsed(rules, name));
 
 /** Every field that can be asked about in this organisation, those of the customer in the order of its form. */
 export function askedFields(given: Given): AskedField[] {

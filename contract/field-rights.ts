@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { ROLES, type Role } from './rights.ts';
+
+/** Fields of a customer, and of its contacts, that not every role sees. Custom fields that are marked sensitive belong to `sensitive`. */
+export const FIELD_GROUPS = {
+  revenue: ['value', 'totalRevenue', 'totalInvoices'],
+  notes: ['notes', 'contact.notes'],
+  sensitive: ['taxId', 'registrationNumber', 'metadata'],
+} as const;
+export type FieldGroup = keyof typeof FIELD_GROUPS;
+export const GROUPS = Object.keys(FIELD_GROUPS) as FieldGroup[];
+
+/** Who sees everything, whatever is set. */
+export const SEES_ALL: Role = 'administrator';
+const others = ROLES.filter((role) => role !== SEES_ALL) as Exclude<Role, 'administrator'>[];
+const roles = z.array(z.enum(others)).max(others.length);
+export const fieldRights = z
+  .strictObject({ revenue: roles, notes: roles, sensitive: roles })
+  .describe('Which roles see each group of fields, beside administrators, who see all: revenue (value, total revenue, invoices), notes, sensitive');
+export type FieldRights = z.output<typeof fieldRights>;
+
+/** As it is until an organisation decides otherwise. */
+export const DEFAULT_FIELD_RIGHTS: FieldRights = {
+  revenue: ['sales', 'accountant', 'portal'],
+  notes: ['sales', 'support', 'member', 'portal'],
+  sensitive: ['sales', 'support', 'accountant', 'portal'],
+};
+
+/** The groups that a role does not see. */
+export const groupsHiddenFrom = (role: string, rights: FieldRights): FieldGroup[] =>
+  role === SEES_ALL || role === 'system' ? [] : GROUPS.filter((group) => !(rights[group] as string[]).includes(role));
+
+const fieldRightsRecord = z.object({ version: z.int().describe('Of the organisation’s settings'), fields: fieldRights });
+export const fieldRightsApi = {
+  getFieldRights: endpoint({
+    method: 'GET',
+    path: '/api/organisation/field-rights',
+    summary: 'Which roles see revenue, notes and sensitive fields',
+    tag: 'Organisation',
+    response: fieldRightsRecord,
+    ability: 'people.read',
+  }),
+  updateFieldRights: endpoint({
+    method: 'PUT',
+    path: '/api/organisation/field-rights',
+    summary: 'Decide which roles see revenue, notes and sensitive fields; to others these fields do not exist',
+    tag: 'Organisation',
+    versioned: true,
+    body: z.strictObject({ fields: fieldRights }),
+    response: fieldRightsRecord,
+    ability: 'organisation.manage',
+  }),
+};

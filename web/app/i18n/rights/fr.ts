@@ -1,0 +1,73 @@
+import type { Words } from '../en.ts';
+import type { rights as english } from './en.ts';
+
+export const rights: Words<typeof english> = {
+  rights: {
+    tab: 'Qui peut faire quoi',
+    text: 'Ce que chaque rôle peut faire, et jusqu’où. Une seule table en décide pour l’interface, l’API et les exports.',
+    may: 'Quoi',
+    legend: 'Jusqu’où',
+    fields: 'Qui voit quels champs',
+    fieldsText:
+      'Pour les autres, ces champs n’existent pas : ni dans les listes, ni dans les filtres, ni dans les exports, ni dans l’historique. Les administrateurs voient tout.',
+    sees: '{{role}} : {{group}}',
+    conflict: 'Quelqu’un a modifié ces droits entre-temps. Voici ce qui a été décidé.',
+    areas: {
+      customers: 'Clients',
+      changes: 'Modifications',
+      interactions: 'Échanges',
+      notes: 'Notes',
+      tasks: 'Tâches',
+      workorders: 'Ordres de travail',
+      equipment: 'Équipements',
+      tickets: 'Tickets',
+      orders: 'Commandes',
+      invoices: 'Factures et paiements',
+      contracts: 'Contrats',
+      documents: 'Documents',
+      views: 'Vues enregistrées',
+      organisation: 'Organisation et règles',
+      people: 'Personnes et équipes',
+      keys: 'Clés d’API',
+      audit: 'Journal d’audit',
+    },
+    verbs: {
+      read: 'Voir',
+      create: 'Créer',
+      update: 'Modifier',
+      move: 'Changer de statut',
+      delete: 'Supprimer',
+      export: 'Exporter',
+      import: 'Importer',
+      bulk: 'Modifier en masse',
+      undo: 'Annuler',
+      write: 'Ajouter et modifier',
+      save: 'Enregistrer',
+      share: 'Partager',
+      manage: 'Gérer',
+    },
+    reaches: {
+      all: 'Tout',
+      theirs: 'Attribués',
+      team: 'De ses équipes',
+      own: 'Le sien',
+      none: 'Non',
+    },
+    reachTexts: {
+      all: 'Tout ce que contient l’organisation.',
+      theirs: 'Les clients attribués à la personne, les prospects et les pistes, et ce qui leur appartient.',
+      team: 'Les clients attribués à quelqu’un de ses équipes ou suivis par l’équipe, et ce que l’équipe traite.',
+      own: 'Ce qui est à la personne elle-même.',
+    },
+    groups: {
+      revenue: 'Chiffre d’affaires',
+      notes: 'Notes',
+      sensitive: 'Champs sensibles',
+    },
+    groupTexts: {
+      revenue: 'Valeur, chiffre d’affaires total, nombre de factures',
+      notes: 'Notes sur les clients et les contacts',
+      sensitive: 'Numéro fiscal, numéro d’immatriculation, autres données, champs personnalisés marqués sensibles',
+    },
+  },
+};
