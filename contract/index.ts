@@ -8,6 +8,7 @@ import { fieldRightsApi } from './field-rights.ts';
 import { auditExportApi, historyApi } from './history.ts';
 import { importsApi } from './imports.ts';
 import { interactionsApi } from './interactions.ts';
+import { notificationsApi } from './notifications.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
 import { profileApi } from './profile.ts';
@@ -23,6 +24,7 @@ export const api = {
   ...fieldRightsApi,
   ...peopleApi,
   ...profileApi,
+  ...notificationsApi,
   ...keysApi,
   ...customersApi,
   ...customerExportApi,

@@ -30,6 +30,7 @@ export const PROBLEMS = {
   person_not_found: [404, 'Person not found'],
   invitation_not_found: [404, 'Invitation not found, used or expired'],
   mail_not_found: [404, 'Mail not found'],
+  notification_not_found: [404, 'Notification not found'],
   session_not_found: [404, 'Session not found'],
   link_not_found: [404, 'Link not found, used or expired'],
   key_not_found: [404, 'API key not found'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { CHANNELS, NOTIFICATION_KINDS } from './notifications.ts';
 import { password, timeZone } from './organisations.ts';
 import { email, empty, filled, text, uuid } from './scalars.ts';
 
@@ -15,11 +16,16 @@ export const chosen = {
   timeZone: z.string().nullable().describe('null: the organisation’s'),
   theme: z.enum(THEMES),
 };
+const channel = z.enum(CHANNELS);
+/** A time of the day, as a clock of 24 hours shows it. */
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day, like 07:30');
 export const profileRecord = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
   ...chosen,
+  notifications: z.record(z.enum(NOTIFICATION_KINDS), channel).describe('Where one is told what'),
+  digestAt: z.string().describe('When one’s day (my_day) is told of, in one’s time zone'),
   twoFactor: z.boolean(),
   backupCodesLeft: z.int(),
 });
@@ -29,6 +35,8 @@ export const profilePatch = z.strictObject({
   language: chosen.language.optional(),
   timeZone: timeZone.nullable().optional(),
   theme: chosen.theme.optional(),
+  notifications: z.partialRecord(z.enum(NOTIFICATION_KINDS), channel).optional().describe('Kinds that are not named stay as they are'),
+  digestAt: clockTime.optional(),
 });
 export type ProfilePatch = z.output<typeof profilePatch>;
 
@@ -55,7 +63,7 @@ export const profileApi = {
   updateProfile: endpoint({
     method: 'PATCH',
     path: '/api/profile',
-    summary: 'Change one’s own name, language, time zone or theme',
+    summary: 'Change one’s own name, language, time zone, theme, or how one is told of things',
     tag,
     body: profilePatch,
     response: profileRecord,

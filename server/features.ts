@@ -13,6 +13,7 @@ import { serveImports } from './features/imports/imports.routes.ts';
 import { type ImportRunner, importRunner } from './features/imports/runner.ts';
 import { handledInHistory } from './features/interactions/interactions.access.ts';
 import { serveInteractions } from './features/interactions/interactions.routes.ts';
+import { serveNotifications } from './features/notifications/notifications.routes.ts';
 import { servePeople } from './features/people/people.routes.ts';
 import { serveTeams } from './features/people/teams.routes.ts';
 import { serveTickets } from './features/tickets/tickets.routes.ts';
@@ -25,6 +26,7 @@ export function serveFeatures(edge: Edge, database: Database, config: Config, fo
   const log = (err: unknown, message: string) => edge.app.log.error({ err }, message);
   servePeople(edge, database, config, forget);
   serveCustomers(edge);
+  serveNotifications(edge);
   serveInteractions(edge);
   serveExchange(edge);
   serveHistory(edge, { expectVisible, among: handledInHistory });

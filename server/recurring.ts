@@ -5,7 +5,9 @@ import { deleteForgotten } from './features/bulk/bulk.sql.ts';
 import type { BulkRunner } from './features/bulk/runner.ts';
 import { archiveInactive } from './features/customers/retention.ts';
 import type { ImportRunner } from './features/imports/runner.ts';
+import { forgetNotifications, mailNotifications } from './features/notifications/notifications.jobs.ts';
 import { sendMails } from './features/people/mails.jobs.ts';
+import { deleteSent } from './features/people/mails.ts';
 import { type Ctx, openContext, transaction } from './platform/context.ts';
 import { sql } from './platform/db/sql.ts';
 import { newId } from './platform/id.ts';
@@ -18,13 +20,14 @@ export async function startRecurring(
   database: Database,
   config: Config,
   log: FastifyBaseLogger,
-  { bulk, imports }: { bulk: BulkRunner; imports: ImportRunner },
+  { bulk, imports, url }: { bulk: BulkRunner; imports: ImportRunner; url: string },
 ): Promise<{ stop(): Promise<void> }> {
   const eachOrganisation = async (job: string, work: (ctx: Ctx) => Promise<unknown>) => {
     const { rows } = await database.identityPool.query<{ id: string }>('select id from crm.organisation order by id limit 100000');
     for (const { id } of rows)
       await work(openContext(database.app, id, SYSTEM, `job:${job}:${newId()}`)).catch((err) => log.error({ err, job }, 'a job failed for one organisation'));
   };
+  const publicUrl = config.publicUrl || url;
   const jobs = [
     { name: 'retention', cron: '17 3 * * *', run: () => eachOrganisation('retention', archiveInactive) },
     { name: 'forget-idempotency-keys', cron: '47 * * * *', run: () => eachOrganisation('cleanup', forgetOldKeys) },
@@ -36,6 +39,13 @@ export async function startRecurring(
     },
     { name: 'resume-imports', cron: '* * * * *', run: () => eachOrganisation('resume-imports', imports.resume) },
     { name: 'forget-import-files', cron: '37 4 * * *', run: () => eachOrganisation('forget-import-files', imports.forget) },
+    { name: 'notifications', cron: '* * * * *', run: () => eachOrganisation('notifications', (ctx) => mailNotifications(ctx, { publicUrl })) },
+    { name: 'forget-notifications', cron: '27 4 * * *', run: () => eachOrganisation('forget-notifications', forgetNotifications) },
+    {
+      name: 'forget-mails',
+      cron: '7 4 * * *',
+      run: () => eachOrganisation('forget-mails', (ctx) => transaction(ctx, (ctx) => ctx.db.rows(deleteSent(ctx.org)))),
+    },
     ...(config.smtpUrl
       ? [
           {

@@ -30,10 +30,11 @@ export async function startServer(config: Config): Promise<Server> {
     refuseOtherMethods(app, [...Object.values(api), ...ABOUT]);
     await serveWeb(app, WEB);
     await app.listen({ port: config.port, host: config.host });
-    const jobs = await startRecurring(database, config, app.log, { bulk, imports });
     const { port } = app.server.address() as AddressInfo;
+    const url = `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
+    const jobs = await startRecurring(database, config, app.log, { bulk, imports, url });
     return {
-      url: `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
+      url,
       app,
       database,
       stop: async () => {

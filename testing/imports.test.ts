@@ -14,6 +14,7 @@ const FEATURES = [
   'custom-fields',
   'views',
   'customers',
+  'notifications',
   'interactions',
   'workorders',
   'equipment',

@@ -125,7 +125,11 @@ describe('the role that serves requests', () => {
        where p.prosecdef and has_function_privilege($1, p.oid, 'execute') and p.pronamespace <> 'pg_catalog'::regnamespace order by 1`,
       roles.app.user,
     );
-    expect(definers.filter(({ trigger }) => !trigger).map(({ name }) => name)).toEqual(['crm.end_bulk()', 'crm.settle_new_customers(uuid[])']);
+    expect(definers.filter(({ trigger }) => !trigger).map(({ name }) => name)).toEqual([
+      'crm.choices_of(uuid[])',
+      'crm.end_bulk()',
+      'crm.settle_new_customers(uuid[])',
+    ]);
     for (const name of ['pg_read_file(text)', 'pg_ls_dir(text)', 'lo_import(text)', 'pg_terminate_backend(integer, bigint)', 'pg_reload_conf()'])
       if (!name.startsWith('pg_terminate'))
         expect(await ask(`select has_function_privilege($1, $2, 'execute') as may`, roles.app.user, name), name).toEqual([{ may: false }]);
@@ -239,6 +243,13 @@ describe('with the serving role’s own SQL', () => {
     await attempt(own.id, 'select crm.settle_new_customers($1)', ids);
     expect(await attempt(null, 'select crm.settle_new_customers($1)', ids)).toBeOneOf([1, '23502']);
     expect(await dumpOf(app.owner, foreign.id)).toBe(before);
+  });
+
+  test('the function with the owner’s rights that reads what people chose knows nobody of another organisation', async () => {
+    const everybody = [own, foreign].flatMap(({ administratorId, member }) => [administratorId, member.id]);
+    expect(await attempt(own.id, 'select id from crm.choices_of($1)', everybody)).toBe(2);
+    expect(await attempt(own.id, 'select id from crm.choices_of($1)', [foreign.administratorId, foreign.member.id])).toBe(0);
+    expect(await attempt(null, 'select id from crm.choices_of($1)', everybody)).toBe(0);
   });
 
   test('as of any time, only the own organisation is read', async () => {

@@ -31,7 +31,11 @@ export const generousRules: Rules = {
   archiveInactiveAfterDays: null,
 };
 
-export type Generous = Organisation & { name: string; member: { id: string; email: string }; newSession(): Promise<string> };
+export type Generous = Organisation & {
+  name: string;
+  member: { id: string; email: string } /** Signs in as the second member: the session, and the last notification of theirs. */;
+  newSession(): Promise<{ session: string; notification: string }>;
+};
 
 /** An organisation of generous rules with a second member and a custom field. Its names start with `mark`. */
 export async function newGenerous(app: TestApp, mark: string): Promise<Generous> {
@@ -42,8 +46,9 @@ export async function newGenerous(app: TestApp, mark: string): Promise<Generous>
   const email = `member@${mark}.example.com`;
   const id = await addPerson(app.database.identityPool, org.id, 'sales', { name: `${mark} member`, email, password: PASSWORD });
   const newSession = async () => {
-    const { items } = await (await signInAs(app, email)).api.listSessions();
-    return items.find(({ current }) => current)?.id ?? '';
+    const { api } = await signInAs(app, email);
+    const [sessions, notifications] = [await api.listSessions(), await api.listNotifications({ query: { limit: 1 } })];
+    return { session: sessions.items.find(({ current }) => current)?.id ?? '', notification: notifications.items[0]?.id ?? '' };
   };
   return { ...org, name, member: { id, email }, newSession };
 }
@@ -94,7 +99,10 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   const siteId = customer.addresses[0]?.id ?? '';
   const equipment = await org.api.createEquipment({ params, body: { serial: said('serial'), model: said('model'), manufacturer: said('maker'), siteId } });
   const order = await org.api.createWorkOrder({ params, body: { title: said('order'), description: said('work') } });
-  const ticket = await org.api.createTicket({ params, body: { subject: said('ticket'), description: said('trouble'), equipmentId: equipment.id, contactId } });
+  const ticket = await org.api.createTicket({
+    params,
+    body: { subject: said('ticket'), description: said('trouble'), equipmentId: equipment.id, contactId, assignedTo: org.member.id },
+  });
   await org.api.createEquipment({ params, body: { serial: said('second serial') } });
   await org.api.createWorkOrder({ params, body: { title: said('second order') } });
   await org.api.createTicket({ params, body: { subject: said('second ticket') } });
@@ -115,6 +123,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
       followUpWhat: said('what'),
     },
   });
+  const { session, notification } = await org.newSession();
   const parent = await org.api.createCustomer({ body: { name: said('parent') } });
   return {
     customers: customer.id,
@@ -134,7 +143,8 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     'work-orders': order.id,
     equipment: equipment.id,
     tickets: ticket.id,
-    sessions: await org.newSession(),
+    sessions: session,
+    notifications: notification,
   };
 }
 

@@ -36,6 +36,9 @@ afterAll(() => app.close());
 
 type Headers = Record<string, string>;
 const bearer = (key: string): Headers => ({ authorization: `Bearer ${key}` });
+/** An administrator's key; for what is persons' own, the second member's session. */
+const credentials = async (org: Generous, { ability }: Endpoint): Promise<Headers> =>
+  ability === 'person' ? { cookie: await signIn(app, org.member.email) } : bearer(org.key);
 
 /** Sends a call of the table and looks at whatever comes back for anything of the other organisation. */
 async function attempt(endpoint: Endpoint, call: Call, headers: Headers) {
@@ -110,6 +113,7 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
       return { call, headers: bearer(own.key) };
     }
     default:
+      if (api[name].tag === 'Notifications') return { call, headers: await cookie() };
       if (api[name].tag === 'Profile') return ownProfile(app, own, call);
       return { call, headers: bearer(own.key) };
   }
@@ -125,7 +129,7 @@ describe('an organisation’s administrator', () => {
 
   const addressed = ENDPOINTS.filter(([, endpoint]) => nounsOf(endpoint.path).length);
   test.each(addressed)('finds nothing of another organisation by %s', async (name, endpoint) => {
-    const headers = endpoint.ability === 'person' ? { cookie: await signIn(app, own.member.email) } : bearer(own.key);
+    const headers = await credentials(own, endpoint);
     for (const call of callsWith(name, endpoint, ownIds, foreignIds)) {
       const answer = await attempt(endpoint, call, headers);
       expect(answer.json, pathOf(endpoint, call)).toMatchObject({ status: 404, code: expect.stringMatching(/_not_found$/) });
@@ -147,6 +151,7 @@ describe('an organisation’s administrator', () => {
   const withQuery = ENDPOINTS.filter(([, { query, method }]) => query && method === 'GET');
   test.each(withQuery)('finds nothing of another organisation by filters of %s', async (name, endpoint) => {
     const call = callOf(name, ownIds);
+    const headers = await credentials(own, endpoint);
     const foreignCustom = JSON.stringify((await foreign.api.getCustomer({ params: { id: foreignIds.customers } })).custom);
     const asOf: Headers[] = 'asOf' in fieldsOf(endpoint.query) ? [{}, { asOf: new Date().toISOString() }] : [{}];
     for (const [filter, schema] of Object.entries((endpoint.query && inputSchema(endpoint.query).properties) ?? {})) {
@@ -156,7 +161,7 @@ describe('an organisation’s administrator', () => {
       const value = filter === 'custom' ? foreignCustom : isText ? foreignText : queryOf(endpoint, foreignIds)[filter];
       if (value === undefined || filter === 'cursor') continue;
       for (const when of asOf) {
-        const answer = await attempt(endpoint, { ...call, query: { ...when, [filter]: value } }, bearer(own.key));
+        const answer = await attempt(endpoint, { ...call, query: { ...when, [filter]: value } }, headers);
         if (endpoint.file) expect(answer.text, filter).not.toContain(FOREIGN);
         else if (isText || isReference(schema)) expect(answer.json, filter).toMatchObject({ items: [], ...('total' in answer.json && { total: 0 }) });
         else if (nounsOf(endpoint.path).length === 0) expect(answer.status, answer.text).toBe(200);
@@ -168,10 +173,11 @@ describe('an organisation’s administrator', () => {
     'gets nothing out of another organisation’s cursor of %s',
     async (name, endpoint) => {
       const query = { limit: '1' };
-      const theirs = await send(app, foreign.key, 'GET', pathOf(endpoint, { ...callOf(name, foreignIds), query }));
+      const path = pathOf(endpoint, { ...callOf(name, foreignIds), query });
+      const theirs = await send(app, null, 'GET', path, undefined, await credentials(foreign, endpoint));
       const cursor = String(theirs.json.nextCursor);
       expect(cursor.length).toBeGreaterThan(10);
-      const answer = await attempt(endpoint, { ...callOf(name, ownIds), query: { cursor } }, bearer(own.key));
+      const answer = await attempt(endpoint, { ...callOf(name, ownIds), query: { cursor } }, await credentials(own, endpoint));
       expect(answer.status).toBe(200);
     },
   );

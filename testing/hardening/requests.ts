@@ -55,6 +55,7 @@ const NOUNS = [
   'work-orders',
   'equipment',
   'tickets',
+  'notifications',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -93,6 +94,7 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   country: () => 'DE',
   language: () => 'de-DE',
   timeZone: () => 'Europe/Berlin',
+  digestAt: () => '07:30',
   value: () => '12.50',
   status: () => 'moved',
   customerType: () => 'business',

@@ -13,3 +13,6 @@ export async function actorNow(ctx: Ctx, text: string): Promise<Actor | null> {
   );
   return found ? { kind: kind as Actor['kind'], id, role: found.role, abilities: rightsOf(found.role, found.scopes ?? undefined) } : null;
 }
+
+/** The same, as a person of the organisation sees it. */
+export const actAs = (ctx: Ctx, id: string, role: string): Ctx => ({ ...ctx, actor: { kind: 'user', id, role, abilities: abilitiesOf(role) } });

@@ -8,14 +8,21 @@ type SmtpError = Error & { code?: string; responseCode?: number };
 /** The server spoke of this mail, its recipient or its text, not of us (EAUTH) or of itself (ECONNECTION, ETIMEDOUT). */
 const isAboutTheMail = ({ code }: SmtpError) => code === 'EENVELOPE' || code === 'EMESSAGE';
 
+const MOST_AT_ONCE = 500;
+
 /**
- * Sends what waits in one organisation's outbox. A refused mail keeps its error; one that the server puts off waits for the next
- * turn; a server that cannot be used leaves the rest for the next turn and is thrown. What was sent stays marked in any case.
+ * Sends what waits in one organisation's outbox, each mail in a transaction of its own: who dies between sending and marking sends
+ * at most that one again, under the same id. A refused mail keeps its error; one that the server puts off waits for the next turn;
+ * a server that cannot be used leaves the rest for the next turn and is thrown.
  */
 export async function sendMails(ctx: Ctx, smtp: { url: string; from: string; vault: Vault }): Promise<void> {
-  const transport = createTransport(smtp.url, { connectionTimeout: TIME_LIMIT_MS, socketTimeout: TIME_LIMIT_MS, greetingTimeout: TIME_LIMIT_MS } as never);
-  const unreachable = await transaction(ctx, async (ctx) => {
-    for (const mail of await ctx.db.rows<Waiting>(takeUnsent(ctx.org))) {
+  const limits = { connectionTimeout: TIME_LIMIT_MS, socketTimeout: TIME_LIMIT_MS, greetingTimeout: TIME_LIMIT_MS };
+  const transport = createTransport(smtp.url, { pool: true, maxConnections: 1, ...limits } as never);
+  const putOff: string[] = [];
+  const sendOne = () =>
+    transaction(ctx, async (ctx) => {
+      const mail = await ctx.db.row<Waiting>(takeUnsent(ctx.org, putOff));
+      if (!mail) return false;
       const failure = await transport
         .sendMail({ from: smtp.from, to: mail.recipient, subject: mail.subject, text: textOf(mail, smtp.vault), messageId: `<${mail.id}@clientele>` })
         .then(
@@ -23,10 +30,14 @@ export async function sendMails(ctx: Ctx, smtp: { url: string; from: string; vau
           (error: SmtpError) => error,
         );
       if (!failure) await ctx.db.rows(markSent(ctx.org, mail.id));
-      else if (!isAboutTheMail(failure)) return failure;
+      else if (!isAboutTheMail(failure)) throw failure;
       else if ((failure.responseCode ?? 0) >= 500) await ctx.db.rows(markFailed(ctx.org, mail.id, failure.message.slice(0, 500)));
-    }
-    return null;
-  });
-  if (unreachable) throw unreachable;
+      else putOff.push(mail.id);
+      return true;
+    });
+  try {
+    for (let sent = 0; sent < MOST_AT_ONCE && (await sendOne()); sent++);
+  } finally {
+    transport.close();
+  }
 }

@@ -16,10 +16,10 @@ type Secret = { link: string; expiresAt: Date; vault: Vault };
 
 /**
  * Puts a mail into the outbox, in the transaction that causes it. The mail job sends it when a server is set. Administrators read
- * the outbox; a secret link stands in it sealed, and only until the mail is sent.
+ * the outbox; a secret link stands in it sealed, and only until the mail is sent. With an `id`, the recipient's program knows it again.
  */
-export async function queueMail(ctx: Ctx, mail: { recipient: string; subject: string; body: string; secret?: Secret }): Promise<void> {
-  const id = newId();
+export async function queueMail(ctx: Ctx, mail: { id?: string; recipient: string; subject: string; body: string; secret?: Secret }): Promise<void> {
+  const id = mail.id ?? newId();
   const link = mail.secret ? mail.secret.vault.seal(mail.secret.link, purposeOf(id)) : null;
   await ctx.db.rows(sql`insert into crm.mail (org_id, id, recipient, subject, body, link, expires_at)
     values (${ctx.org}, ${id}, ${mail.recipient}, ${mail.subject}, ${mail.body}, ${link}, ${mail.secret?.expiresAt ?? null})`);
@@ -43,9 +43,12 @@ export async function retryMail(ctx: Ctx, id: string): Promise<Mail> {
   return mail;
 }
 
-/** Locks a few unsent mails, so that several processes share the work. */
-export const takeUnsent = (org: string): Sql => sql`
+/** Locks the oldest unsent mail that nobody else is sending, so that several processes share the work. */
+export const takeUnsent = (org: string, except: string[]): Sql => sql`
   select id, recipient, subject, body, link from crm.mail where org_id = ${org} and sent_at is null and error is null and (expires_at is null or expires_at > now())
-  order by created_at limit 20 for update skip locked`;
+    and id <> all (${except}::uuid[])
+  order by created_at limit 1 for update skip locked`;
 export const markSent = (org: string, id: string): Sql => sql`update crm.mail set sent_at = now(), link = null where org_id = ${org} and id = ${id}`;
+/** What was sent long ago is forgotten. */
+export const deleteSent = (org: string): Sql => sql`delete from crm.mail where org_id = ${org} and sent_at < now() - interval '90 days'`;
 export const markFailed = (org: string, id: string, error: string): Sql => sql`update crm.mail set error = ${error} where org_id = ${org} and id = ${id}`;

@@ -5,6 +5,7 @@ import { Fault } from '../../platform/problem.ts';
 import { anyOf, assignedTo, between, expectPerson, is, lockBelonging, type Page, pageOf, saying, selectBelonging } from '../customers/belongings.ts';
 import { sayEvent } from '../customers/customers.sql.ts';
 import { expectVisible, refuse } from '../customers/customers.ts';
+import { notify } from '../notifications/notifications.ts';
 import * as statements from './tickets.sql.ts';
 
 type Row = Omit<TicketRecord, 'abilities'>;
@@ -64,8 +65,16 @@ export async function createTicket(ctx: Ctx, customerId: string, input: TicketIn
       refuse([{ path: 'openedAt', code: 'not_allowed', message: 'must not be in the future' }]);
     await expectReferences(ctx, customerId, input);
     await ctx.db.batch([sayEvent('TicketOpened', null), statements.insertTicket(ctx.org, id, customerId, input)]);
-    return getTicket(ctx, id);
+    return tell(ctx, null, await getTicket(ctx, id));
   }).catch(gone);
+}
+
+/** Whoever it is newly assigned to is told. */
+async function tell(ctx: Ctx, before: string | null | undefined, ticket: TicketRecord): Promise<TicketRecord> {
+  const { id, customerId, assignedTo, number, subject } = ticket;
+  const about = { entity: 'ticket', id, customerId } as const;
+  if (assignedTo !== before) await notify(ctx, { to: [assignedTo], kind: 'ticket_assigned', about, params: { number, title: subject } });
+  return ticket;
 }
 
 async function locked(ctx: Ctx, id: string): Promise<Locked> {
@@ -82,7 +91,7 @@ export async function updateTicket(ctx: Ctx, id: string, patch: TicketPatch, ver
     await expectReferences(ctx, row.customerId, patch);
     const changes = Object.entries(patch).filter(([field, value]) => value !== undefined && value !== row[field as keyof TicketPatch]);
     if (changes.length) await ctx.db.rows(statements.updateTicket(ctx.org, id, changes));
-    return getTicket(ctx, id);
+    return tell(ctx, row.assignedTo, await getTicket(ctx, id));
   });
 }
 

@@ -13,6 +13,7 @@ import { Fault } from '../../platform/problem.ts';
 import { anyOf, assignedTo, between, expectPerson, is, lockBelonging, type Page, pageOf, saying, selectBelonging } from '../customers/belongings.ts';
 import { sayEvent } from '../customers/customers.sql.ts';
 import { expectVisible } from '../customers/customers.ts';
+import { notify } from '../notifications/notifications.ts';
 import * as statements from './workorders.sql.ts';
 
 type Row = Omit<WorkOrderRecord, 'isActive' | 'abilities'>;
@@ -53,10 +54,18 @@ export async function createWorkOrder(ctx: Ctx, customerId: string, input: WorkO
     await expectVisible(ctx, customerId);
     await expectPerson(ctx, input.assignedTo);
     await ctx.db.rows(statements.insertWorkOrder(ctx.org, id, customerId, input));
-    return getWorkOrder(ctx, id);
+    return tell(ctx, null, await getWorkOrder(ctx, id));
   }).catch((error) => {
     throw (error as { code?: string }).code === '23503' ? new Fault('customer_not_found') : error;
   });
+}
+
+/** Whoever it is newly assigned to is told. */
+async function tell(ctx: Ctx, before: string | null | undefined, order: WorkOrderRecord): Promise<WorkOrderRecord> {
+  const { id, customerId, assignedTo, number, title } = order;
+  const about = { entity: 'work_order', id, customerId } as const;
+  if (assignedTo !== before) await notify(ctx, { to: [assignedTo], kind: 'work_order_assigned', about, params: { number, title } });
+  return order;
 }
 
 async function locked(ctx: Ctx, id: string): Promise<Locked> {
@@ -73,7 +82,7 @@ export async function updateWorkOrder(ctx: Ctx, id: string, patch: WorkOrderPatc
     const changes = Object.entries(patch).filter(([field, value]) => value !== undefined && value !== row[field as keyof WorkOrderPatch]);
     await expectPerson(ctx, patch.assignedTo);
     if (changes.length) await ctx.db.rows(statements.updateWorkOrder(ctx.org, id, changes));
-    return getWorkOrder(ctx, id);
+    return tell(ctx, row.assignedTo, await getWorkOrder(ctx, id));
   });
 }
 

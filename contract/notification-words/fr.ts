@@ -1,0 +1,12 @@
+import type { NotificationKind } from '../notifications.ts';
+
+export const sentences: Record<NotificationKind, string> = {
+  mention: '{{by}} vous a mentionné chez {{customer}}',
+  task_assigned: '{{by}} vous a confié une tâche : {{title}}',
+  task_due: 'Une tâche arrive à échéance : {{title}}',
+  follow_up_due: 'Relancer {{customer}} : {{title}}',
+  ticket_assigned: '{{by}} vous a confié le ticket {{number}} de {{customer}} : {{title}}',
+  work_order_assigned: '{{by}} vous a confié l’ordre de travail {{number}} pour {{customer}} : {{title}}',
+  contract_ending: 'Le contrat « {{title}} » avec {{customer}} se termine le {{day}}',
+  my_day: 'Votre journée : {{due}} à faire, {{overdue}} en retard',
+};

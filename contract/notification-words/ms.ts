@@ -1,0 +1,12 @@
+import type { NotificationKind } from '../notifications.ts';
+
+export const sentences: Record<NotificationKind, string> = {
+  mention: '{{by}} menyebut anda pada {{customer}}',
+  task_assigned: '{{by}} memberi anda tugas: {{title}}',
+  task_due: 'Satu tugas perlu disiapkan: {{title}}',
+  follow_up_due: 'Susulan dengan {{customer}}: {{title}}',
+  ticket_assigned: '{{by}} memberi anda tiket {{number}} daripada {{customer}}: {{title}}',
+  work_order_assigned: '{{by}} memberi anda pesanan kerja {{number}} untuk {{customer}}: {{title}}',
+  contract_ending: 'Kontrak “{{title}}” dengan {{customer}} tamat pada {{day}}',
+  my_day: 'Hari anda: {{due}} perlu dibuat, {{overdue}} tertunggak',
+};
