@@ -15,4 +15,4 @@ export async function actorNow(ctx: Ctx, text: string): Promise<Actor | null> {
 }
 
 /** The same, as a person of the organisation sees it. */
-export const actAs = (ctx: Ctx, id: string, role: string): Ctx => ({ ...ctx, actor: { kind: 'user', id, role, abilities: abilitiesOf(role) } });
+export const actAs = (ctx: Ctx, id: string, role: string): Ctx => ({ ...ctx, actor: { kind: 'user', id, role, abilities: rightsOf(role) } });

@@ -6,6 +6,7 @@ import type { Catalog, en } from './en.ts';
 import type { imports } from './imports/en.ts';
 import type { interactions } from './interactions/en.ts';
 import type { listing } from './listing/en.ts';
+import type { notifications } from './notifications/en.ts';
 import type { palette } from './palette/en.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 import type { profile } from './profile/en.ts';
@@ -18,6 +19,7 @@ interface Parts {
   imports: Pick<typeof imports, 'imports'>;
   interactions: typeof interactions;
   listing: typeof listing;
+  notifications: Pick<typeof notifications, 'notifications' | 'calendar'>;
   palette: typeof palette;
   profile: typeof profile;
   rights: typeof rights;
