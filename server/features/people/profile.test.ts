@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_CHANNELS } from '../../../contract/notifications.ts';
 import { newOrganisation, type Organisation, PASSWORD, send, startTestApp, type TestApp, urlOf } from '../../../testing/harness.ts';
 import { bytesOf, enrol, joinAs, type Member, signInAs, totp } from '../../../testing/people.ts';
 import { readConfig } from '../../config.ts';
@@ -29,7 +30,11 @@ describe('the profile', () => {
     const person = await join();
     const { id, email } = person;
     const fresh = { id, email, name: person.name, language: null, timeZone: null, theme: 'system' };
-    expect(await person.api.getProfile()).toEqual({ ...fresh, twoFactor: false, backupCodesLeft: 0 });
+    expect(await person.api.getProfile()).toEqual({ ...fresh, notifications: DEFAULT_CHANNELS, digestAt: '07:00', twoFactor: false, backupCodesLeft: 0 });
+    expect(await person.api.updateProfile({ body: { notifications: { mention: 'none' }, digestAt: '08:30' } })).toMatchObject({
+      notifications: { ...DEFAULT_CHANNELS, mention: 'none' },
+      digestAt: '08:30',
+    });
     const chosen = { language: 'de', timeZone: 'Asia/Kuala_Lumpur', theme: 'dark' } as const;
     expect(await person.api.updateProfile({ body: chosen })).toMatchObject({ ...chosen, name: person.name });
     expect((await person.api.getSession()).person).toEqual({ ...fresh, ...chosen });
