@@ -1,4 +1,5 @@
-import { type Answer, COMMON_FLAGS, type Command, nameOf, UsageError } from './command.ts';
+import type { Endpoint } from '../contract/endpoint.ts';
+import { type Answer, COMMON_FLAGS, type Command, nameOf } from './command.ts';
 
 type Commands = Record<string, () => Promise<{ command: Command }>>;
 
@@ -17,20 +18,27 @@ export function helpOf(name: string, command: Command): Answer {
   return { text, json: { command: name, summary: command.summary, words: command.words ?? [], flags: Object.fromEntries(flags) } };
 }
 
-/** All commands in a line each, or one of them in full. */
-export async function overview(commands: Commands, words: string[]): Promise<Answer> {
-  const wanted = words.filter((word) => !word.startsWith('-')).join(' ');
-  const known = Object.keys(commands);
-  if (wanted) {
-    const load = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
-    if (!load) throw new UsageError(`There is no command “${wanted}”. Commands are: ${known.join(', ')}.`);
-    return helpOf(wanted, (await load()).command);
-  }
+/** All commands in a line each. */
+export async function overview(commands: Commands): Promise<Answer> {
   const all = await Promise.all(Object.entries(commands).map(async ([name, load]) => ({ name, ...(await load()) })));
-  const width = Math.max(...known.map((name) => name.length));
+  const width = Math.max(...all.map(({ name }) => name.length));
   const lines = all.map(({ name, command }) => `  ${name.padEnd(width)}  ${command.summary}`);
+  const more = [
+    'clientele help COMMAND says what it takes.',
+    'clientele help api lists the commands of the API: whatever it can do, like “list tickets” or “create customer”.',
+  ];
   return {
-    text: ['clientele COMMAND', '', ...lines, '', 'clientele help COMMAND says what it takes.'].join('\n'),
+    text: ['clientele COMMAND', '', ...lines, '', ...more].join('\n'),
     json: { commands: all.map(({ name, command }) => ({ name, summary: command.summary })) },
   };
+}
+
+/** The commands of the API, by what they are about. */
+export function overviewOfEndpoints(endpoints: ReadonlyMap<string, [name: string, endpoint: Endpoint]>): Answer {
+  const all = [...endpoints].map(([name, [, { tag, summary }]]) => ({ name, tag, summary }));
+  const width = Math.max(...all.map(({ name }) => name.length));
+  const parts = [...Map.groupBy(all, ({ tag }) => tag)].map(([tag, some]) =>
+    [tag, ...some.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)].join('\n'),
+  );
+  return { text: parts.join('\n\n'), json: { commands: all } };
 }

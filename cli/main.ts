@@ -3,10 +3,11 @@ import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../server/platform/problem.ts';
 import { type Answer, type Command, readArguments, UsageError } from './command.ts';
-import { helpOf, overview } from './help.ts';
+import { helpOf, overview, overviewOfEndpoints } from './help.ts';
 
 /** Every command, loaded when it is called. */
-export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
+type Load = () => Promise<{ command: Command }>;
+export const COMMANDS: Record<string, Load> = {
   serve: () => import('./commands/serve.ts'),
   migrate: () => import('./commands/migrate.ts'),
   'org create': () => import('./commands/org-create.ts'),
@@ -31,12 +32,9 @@ export async function run(argv: string[], output: Output = PROCESS): Promise<num
     return failed ? 1 : 0;
   };
   try {
-    const [first = 'help', second = ''] = argv;
-    if (['help', '--help', '-h'].includes(first)) return print(await overview(COMMANDS, argv.slice(1)));
-    const name = [`${first} ${second}`, first].find((one) => Object.hasOwn(COMMANDS, one));
-    const load = name && COMMANDS[name];
-    if (!load) throw new UsageError(`There is no command “${argv.slice(0, 2).join(' ')}”. Commands are: ${Object.keys(COMMANDS).join(', ')}.`);
-    const { command } = await load();
+    const [first = 'help'] = argv;
+    if (['help', '--help', '-h'].includes(first)) return print(await help(argv.slice(1)));
+    const [name, command] = await commandFor(argv);
     const given = readArguments(name, command, argv.slice(name.split(' ').length));
     if (given.has('help')) return print(helpOf(name, command));
     const answer = await command.run(given, (line) => output.err(`${line}\n`));
@@ -44,6 +42,29 @@ export async function run(argv: string[], output: Output = PROCESS): Promise<num
   } catch (error) {
     return fail(error as Error, json, output);
   }
+}
+
+/** A command of its own, or that of an endpoint. */
+async function commandFor([first = '', second = '']: string[]): Promise<[name: string, command: Command]> {
+  for (const name of [`${first} ${second}`, first]) {
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (load) return [name, (await load()).command];
+  }
+  const { ENDPOINT_COMMANDS, commandOf } = await import('./endpoints.ts');
+  for (const name of [`${first} ${second}`, first]) {
+    const found = ENDPOINT_COMMANDS.get(name);
+    if (found) return [name, commandOf(...found)];
+  }
+  throw new UsageError(
+    `There is no command “${`${first} ${second}`.trim()}”. Commands are: ${Object.keys(COMMANDS).join(', ')}; “help api” lists those of the API.`,
+  );
+}
+
+/** What there is: all commands in a line each, those of the API, or one in full. */
+async function help(argv: string[]): Promise<Answer> {
+  const words = argv.filter((word) => !word.startsWith('-'));
+  if (words[0] === 'api') return overviewOfEndpoints((await import('./endpoints.ts')).ENDPOINT_COMMANDS);
+  return words.length ? helpOf(...(await commandFor(words))) : overview(COMMANDS);
 }
 
 function fail(error: Error, json: boolean, { out, err }: Output): number {

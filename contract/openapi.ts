@@ -4,7 +4,8 @@ import { customerFilter } from './filter.ts';
 import { PROBLEMS, type ProblemCode } from './problem.ts';
 
 type Json = Record<string, unknown>;
-const schemaOf = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
+/** A schema as the world knows it, for what is sent or for what is answered. */
+export const jsonSchemaOf = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
   return json;
 };
@@ -37,7 +38,7 @@ function problemResponses(endpoint: Endpoint): Json {
 
 function parametersOf(endpoint: Endpoint): Json[] {
   const part = (schema: z.core.$ZodObject | undefined, where: 'path' | 'query') => {
-    const json = schema ? (schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }) : {};
+    const json = schema ? (jsonSchemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }) : {};
     return Object.entries(json.properties ?? {}).map(([name, schema]) => {
       const { description, ...rest } = schema;
       return { name, in: where, required: where === 'path' || (json.required ?? []).includes(name), schema: rest, ...(description ? { description } : {}) };
@@ -64,12 +65,12 @@ function operationOf(name: string, endpoint: Endpoint): Json {
     'x-roles': rolesOf(endpoint),
     parameters: parametersOf(endpoint),
     ...(endpoint.upload && { requestBody: { required: true, content: fileContent(['text/csv', 'application/octet-stream']) } }),
-    ...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }),
+    ...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(endpoint.body, 'input') } } } }),
     responses: {
       [status]:
         status === '204'
           ? { description: 'Done' }
-          : { description: 'Success', content: { [endpoint.file ?? 'application/json']: { schema: schemaOf(endpoint.response, 'output') } } },
+          : { description: 'Success', content: { [endpoint.file ?? 'application/json']: { schema: jsonSchemaOf(endpoint.response, 'output') } } },
       ...problemResponses(endpoint),
     },
     security: endpoint.ability === 'public' ? [] : [{ key: [] }, { session: [] }],

@@ -15,6 +15,7 @@ export type BulkRunner = {
   run(org: string, id: string): Promise<void>;
   /** Takes up what nobody works on any more: its process ended. */
   resume(ctx: Ctx): Promise<void>;
+  finish(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -27,6 +28,7 @@ export function bulkRunner(pool: pg.Pool, log: (error: unknown, message: string)
     resume: async (ctx) => {
       for (const { id } of await ctx.db.rows<{ id: string }>(statements.selectAbandoned(ctx.org))) void begin(ctx.org, id);
     },
+    finish: work.finish,
     stop: work.stop,
   };
 }

@@ -15,6 +15,7 @@ export type ImportRunner = {
   /** Deletes files that nobody needs any more. */
   forget(ctx: Ctx): Promise<void>;
   /** Stops after the rows that are under way; the imports go on elsewhere, or when the server is back. */
+  finish(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -31,6 +32,7 @@ export function importRunner(pool: pg.Pool, { refreshStatistics, log }: Tools): 
       for (const { id } of await ctx.db.rows<{ id: string }>(selectRunning(ctx.org))) wake(ctx.org, id);
     },
     forget: async (ctx) => void (await atOnce(ctx, forgetting(ctx.org))),
+    finish: work.finish,
     stop: work.stop,
   };
 }

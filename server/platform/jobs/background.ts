@@ -3,6 +3,8 @@ const MOST_WAITING = 10_000;
 export type Background = {
   /** Does a piece of work in its turn, the same piece once at a time; answers when it is done, whatever became of it. */
   run(id: string, work: (stopping: AbortSignal) => Promise<void>): Promise<void>;
+  /** Waits until nothing is under way and nothing waits. */
+  finish(): Promise<void>;
   /** Tells what is under way to stop, and waits until it has; what waits is not begun. */
   stop(): Promise<void>;
 };
@@ -34,6 +36,9 @@ export function background(most: number, log: (error: unknown) => void): Backgro
       const done = inTurn(work).finally(() => known.delete(id));
       known.set(id, done);
       return done;
+    },
+    finish: async () => {
+      while (known.size) await Promise.allSettled(known.values());
     },
     stop: async () => {
       stopping.abort();
