@@ -72,6 +72,14 @@ export const RECORD_RIGHTS = {
   work_order: 'workorders.read',
   equipment: 'equipment.read',
   ticket: 'tickets.read',
+  note: 'notes.read',
+  task: 'tasks.read',
+  order: 'orders.read',
+  invoice: 'invoices.read',
+  credit_note: 'invoices.read',
+  payment: 'invoices.read',
+  contract: 'contracts.read',
+  document: 'documents.read',
 } as const satisfies Record<string, Right>;
 
 /** An API key's scopes: without `read` nothing that only reads is left, without `write` nothing else. */

@@ -10,7 +10,7 @@ import { type Generous, newGenerous, newRecords } from './generous.ts';
 import { callOf, ENDPOINTS, headersOf, type Ids, nounsOf, pathOf } from './requests.ts';
 
 // On a busy machine; nothing here is a matter of time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** What is planted in each hidden field, and how a filter would ask for it. */
 const MARK = 'zqhush';

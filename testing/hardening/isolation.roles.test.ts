@@ -8,7 +8,7 @@ import { callOf, ENDPOINTS, type EndpointName, headersOf, type Ids, type Noun, n
 import { idsSeen, newStage, SETS, type Stage } from './sights.ts';
 
 // On a busy machine; nothing here is a matter of time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** The view that the walk saves is a shared one. */
 const NOT_BY_PORTAL: EndpointName[] = ['createView'];

@@ -22,6 +22,7 @@ test('C9 an administrator decides who sees which fields, and to a colleague the 
   expect(page.url()).toContain('tab=rights');
   const abilities = page.getByRole('table', { name: 'Who may do what' });
   const row = abilities.getByRole('row', { name: /^Change many at once/ });
+  await row.waitFor();
   expect(await row.getByRole('cell').allInnerTexts()).toEqual(['All', 'Theirs', 'All', 'No', 'No', 'No']);
 
   const box = (role: string, group: string) => page.getByRole('checkbox', { name: `${role}: ${group}`, exact: true });
