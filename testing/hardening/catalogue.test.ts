@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { RECORD_RIGHTS } from '../../contract/rights.ts';
 import { migrate, type ServingRoles } from '../../server/platform/db/migrate.ts';
 import { startTestApp, type TestApp } from '../harness.ts';
 import { dumpOf, tenantTables } from './dump.ts';
@@ -293,4 +294,12 @@ describe('with the serving role’s own SQL', () => {
     expect(await attempt(own.id, `select 1 from pg_stats where schemaname in ('crm', 'auth', 'platform', 'jobs')`)).toBe(0);
     expect(await attempt(own.id, 'set row_security = off; select 1 from crm.customer')).toBe(REFUSED);
   });
+});
+
+test('C9 every kind of record that a customer’s history tells of says who may read it there', async () => {
+  const { rows } = await owner.query<{ name: string }>(`select distinct c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'customer_id' and not a.attisdropped
+    join pg_proc p on p.oid = t.tgfoid where p.proname = 'record_change' order by 1`);
+  expect(rows.length).toBeGreaterThan(4);
+  expect(rows.map(({ name }) => name).filter((name) => !(name in RECORD_RIGHTS))).toEqual([]);
 });
