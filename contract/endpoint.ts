@@ -44,7 +44,18 @@ export type RequestOf<E extends Endpoint> = {
   body: E['upload'] extends true ? AsyncIterable<Uint8Array> : Out<E['body']>;
 };
 /** A file as a handler answers it: its name, and its content in pieces as they are asked for. */
-export type FileAnswer = { name: string; pieces: AsyncGenerator<string | Uint8Array> };
+export type FileAnswer = {
+  name: string;
+  pieces: AsyncGenerator<string | Uint8Array>;
+  /** Its media type, where the endpoint has files of several; sent as it is. */
+  type?: string;
+  headers?: Record<string, string>;
+  /** To be shown instead of kept. */
+  inline?: boolean;
+  /** Bytes that the pieces have together, where that is known, and of a part of the file from where it is. */
+  length?: number;
+  part?: { from: number; of: number };
+};
 type IsFile<E extends Endpoint> = E extends { file: string } ? true : false;
 /** What a handler answers. */
 export type ResponseOf<E extends Endpoint> = IsFile<E> extends true ? FileAnswer : z.input<E['response']>;

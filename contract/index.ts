@@ -1,7 +1,9 @@
 import { addressesApi } from './addresses.ts';
 import { bulkApi } from './bulk.ts';
 import { contactsApi } from './contacts.ts';
+import { contractsApi } from './contracts.ts';
 import { customFieldsApi } from './custom-fields.ts';
+import { documentsApi } from './customer-documents.ts';
 import { customerExportApi, customersApi } from './customers.ts';
 import { equipmentApi } from './equipment.ts';
 import { fieldRightsApi } from './field-rights.ts';
@@ -41,5 +43,7 @@ export const api = {
   ...workOrdersApi,
   ...equipmentApi,
   ...ticketsApi,
+  ...contractsApi,
+  ...documentsApi,
 };
 export type Api = typeof api;

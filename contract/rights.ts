@@ -42,8 +42,10 @@ export const RIGHTS = {
   'invoices.write': ['all', 'none', 'none', 'all', 'none', 'none'],
   'contracts.read': ['all', 'theirs', 'all', 'all', 'team', 'none'],
   'contracts.write': ['all', 'theirs', 'none', 'none', 'none', 'none'],
-  'documents.read': ['all', 'theirs', 'all', 'all', 'team', 'none'],
+  // Of the portal what is shared with the customer.
+  'documents.read': ['all', 'theirs', 'all', 'all', 'team', 'own'],
   'documents.write': ['all', 'theirs', 'all', 'none', 'none', 'none'],
+  'documents.erase': ['all', 'none', 'none', 'none', 'none', 'none'],
   'views.save': ['own', 'own', 'own', 'own', 'own', 'own'],
   'views.share': ['all', 'all', 'all', 'all', 'all', 'none'],
   'organisation.read': ['all', 'all', 'all', 'all', 'all', 'all'],
@@ -79,7 +81,8 @@ export const RECORD_RIGHTS = {
   credit_note: 'invoices.read',
   payment: 'invoices.read',
   contract: 'contracts.read',
-  document: 'documents.read',
+  // Its history names internal ones too, which the customer's own people must not see.
+  document: 'documents.write',
 } as const satisfies Record<string, Right>;
 
 /** An API key's scopes: without `read` nothing that only reads is left, without `write` nothing else. */

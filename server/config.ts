@@ -23,6 +23,14 @@ export const SETTINGS = {
   SMTP_URL: { default: '', doc: 'Mail server, like smtps://user:password@mail.example.com; empty: mails wait where an administrator can read them.' },
   MAIL_FROM: { default: 'Clientele <clientele@localhost>', doc: 'Sender of mails.' },
   IMPORT_FILE_MB: { default: '200', doc: 'Most megabytes that a file of customers to import may have.' },
+  DOCUMENT_MB: { default: '25', doc: 'Most megabytes that a document may have.' },
+  DOCUMENT_QUOTA_MB: { default: '20000', doc: 'Most megabytes that the documents of an organisation may take together; 0: no limit.' },
+  DOCUMENT_TYPES: { default: '', doc: 'Endings that a document may have, like pdf,png,docx; empty: all that are known (GET /api/documents/space lists them).' },
+  S3_ENDPOINT: { default: '', doc: 'An S3-compatible store for documents, like https://s3.example.com; empty: they are kept in the database.' },
+  S3_BUCKET: { default: '', doc: 'Its bucket, which is addressed by path; nothing else may be kept in it.' },
+  S3_ACCESS_KEY_ID: { default: '', doc: 'The key to it.' },
+  S3_SECRET_ACCESS_KEY: { default: '', doc: 'The secret of that key.' },
+  S3_REGION: { default: 'auto', doc: 'Its region, where it has some.' },
   LOG_LEVEL: { default: 'info', doc: 'fatal, error, warn, info, debug or silent.' },
 } as const satisfies Record<string, Setting>;
 
@@ -39,6 +47,12 @@ export type Config = {
   smtpUrl: string;
   mailFrom: string;
   importFileMb: number;
+  documentMb: number;
+  /** 0: no limit. */
+  documentQuotaMb: number;
+  documentTypes: string;
+  /** null: documents are kept in the database. */
+  s3: { endpoint: string; bucket: string; accessKeyId: string; secretAccessKey: string; region: string } | null;
   logLevel: string;
   production: boolean;
 };
@@ -50,6 +64,15 @@ function wholeNumber(env: Env, name: keyof typeof SETTINGS, max: number): number
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0 || value > max) throw new Error(`${name} must be a whole number from 0 to ${max}, not “${text}”`);
   return value;
+}
+
+function s3Of(env: Env): Config['s3'] {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!endpoint) return null;
+  if (!/^https?:\/\/[^/?#]+\/?$/.test(endpoint))
+    throw new Error(`S3_ENDPOINT must be an address without a path, like https://s3.example.com, not “${endpoint}”`);
+  if (!bucket || !accessKeyId || !secretAccessKey) throw new Error('S3_ENDPOINT needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
+  return { endpoint, bucket, accessKeyId, secretAccessKey, region: env.S3_REGION || SETTINGS.S3_REGION.default };
 }
 
 /** Reads the settings; throws an error that names the setting and what would be right. */
@@ -68,6 +91,10 @@ export function readConfig(env: Env = process.env): Config {
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM'),
     importFileMb: wholeNumber(env, 'IMPORT_FILE_MB', 10_000),
+    documentMb: wholeNumber(env, 'DOCUMENT_MB', 5_000),
+    documentQuotaMb: wholeNumber(env, 'DOCUMENT_QUOTA_MB', 1_000_000_000),
+    documentTypes: text('DOCUMENT_TYPES'),
+    s3: s3Of(env),
     logLevel: text('LOG_LEVEL'),
     production: env.NODE_ENV === 'production',
   };

@@ -3,7 +3,10 @@ import type { Config } from './config.ts';
 import type { Database } from './database.ts';
 import { deleteForgotten } from './features/bulk/bulk.sql.ts';
 import type { BulkRunner } from './features/bulk/runner.ts';
+import { remindOfContracts, renewContracts, tellOfEnd } from './features/contracts/contracts.jobs.ts';
 import { archiveInactive } from './features/customers/retention.ts';
+import { keepingOf } from './features/documents/keeping.ts';
+import { sweepContents, sweepObjects } from './features/documents/sweeping.ts';
 import type { ImportRunner } from './features/imports/runner.ts';
 import { forgetNotifications, mailNotifications } from './features/notifications/notifications.jobs.ts';
 import { sendMails } from './features/people/mails.jobs.ts';
@@ -22,6 +25,7 @@ export async function startRecurring(
   log: FastifyBaseLogger,
   { bulk, imports, url }: { bulk: BulkRunner; imports: ImportRunner; url: string },
 ): Promise<{ stop(): Promise<void> }> {
+  const { stores, objects } = keepingOf(config);
   const eachOrganisation = async (job: string, work: (ctx: Ctx) => Promise<unknown>) => {
     const { rows } = await database.identityPool.query<{ id: string }>('select id from crm.organisation order by id limit 100000');
     for (const { id } of rows)
@@ -46,6 +50,18 @@ export async function startRecurring(
       cron: '7 4 * * *',
       run: () => eachOrganisation('forget-mails', (ctx) => transaction(ctx, (ctx) => ctx.db.rows(deleteSent(ctx.org)))),
     },
+    { name: 'renew-contracts', cron: '7 * * * *', run: () => eachOrganisation('renew-contracts', renewContracts) },
+    { name: 'remind-of-contracts', cron: '13 * * * *', run: () => eachOrganisation('remind-of-contracts', (ctx) => remindOfContracts(ctx, tellOfEnd)) },
+    { name: 'sweep-documents', cron: '27 * * * *', run: () => eachOrganisation('sweep-documents', (ctx) => sweepContents(ctx, stores)) },
+    ...(objects
+      ? [
+          {
+            name: 'sweep-document-objects',
+            cron: '7 4 * * *',
+            run: async () => void (await sweepObjects(objects, (org) => openContext(database.app, org, SYSTEM, `job:sweep-document-objects:${newId()}`))),
+          },
+        ]
+      : []),
     ...(config.smtpUrl
       ? [
           {

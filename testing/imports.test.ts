@@ -19,6 +19,8 @@ const FEATURES = [
   'workorders',
   'equipment',
   'tickets',
+  'contracts',
+  'documents',
   'bulk',
   'exchange',
   'imports',

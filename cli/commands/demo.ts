@@ -5,6 +5,7 @@ import { addPerson, foundOrganisation } from '../../server/features/people/peopl
 import { runStatements } from '../../server/platform/db/embedded/session.ts';
 import type { Command } from '../command.ts';
 import { contextIn, listOrganisations, withDatabase } from '../database.ts';
+import { agree } from '../demo/agreements.ts';
 import { fill } from '../demo/filling.ts';
 import { ADMINISTRATOR, type DemoOrganisation, ORGANISATIONS } from '../demo/organisations.ts';
 import { SELF_SERVICE_USERS } from '../demo/records.ts';
@@ -21,7 +22,9 @@ export const command: Command = {
         say(`${one.organisation.name} …`);
         const id = await ensureOrganisation(database, one, password);
         for (const { role, ...person } of one.people) await addPerson(database.identityPool, id, role, { ...person, password });
-        const customers = await fill(database, await contextIn(database, id, 'demo'), one, password);
+        const ctx = await contextIn(database, id, 'demo');
+        const customers = await fill(database, ctx, one, password);
+        await agree(ctx, one.letter);
         organisations.push({ id, name: one.organisation.name, blueprint: one.organisation.blueprint, customers });
       }
       await runStatements(database.owner, 'analyze');

@@ -1,8 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { RECORD_RIGHTS } from '../../contract/rights.ts';
+import { remindOfContracts } from '../../server/features/contracts/contracts.jobs.ts';
 import { migrate, type ServingRoles } from '../../server/platform/db/migrate.ts';
 import { startTestApp, type TestApp } from '../harness.ts';
+import { systemIn } from '../importing.ts';
 import { dumpOf, tenantTables } from './dump.ts';
 import { type Generous, newGenerous, newRecords } from './generous.ts';
 
@@ -24,8 +26,10 @@ beforeAll(async () => {
   app = await startTestApp();
   own = await newGenerous(app, 'zqown');
   foreign = await newGenerous(app, 'zqforeign');
-  await newRecords(own, 'zqown');
+  const ownIds = await newRecords(own, 'zqown');
   const ids = await newRecords(foreign, 'zqforeign');
+  await remindIn(own, ownIds.contracts);
+  await remindIn(foreign, ids.contracts);
   for (const org of [own, foreign]) await org.api.createCustomer({ body: { name: 'once' } }, { idempotencyKey: 'once' });
   await foreign.api.moveCustomer({ params: { id: ids.customers }, body: { status: 'moved', reason: 'zqforeign reason' } });
   roles = await migrate(app.owner);
@@ -38,6 +42,14 @@ afterAll(async () => {
   await Promise.all([owner.end(), asApp.end()]);
   await app.close();
 });
+
+/** What only a job writes: that somebody was reminded of a contract. */
+async function remindIn(org: Generous, contract: string): Promise<void> {
+  const endsOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  await org.api.updateContract({ params: { id: contract }, body: { endsOn } }, { ifMatch: '*' });
+  await org.api.activateContract({ params: { id: contract } });
+  expect(await remindOfContracts(systemIn(app, org), async () => {})).toBe(1);
+}
 
 const ask = async (sql: string, ...values: unknown[]) => (await owner.query(sql, values)).rows;
 

@@ -105,6 +105,17 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     params,
     body: { subject: said('ticket'), description: said('trouble'), equipmentId: equipment.id, contactId, assignedTo: org.member.id },
   });
+  const contractOf = (what: string) =>
+    org.api.createContract({
+      params,
+      body: { title: said(what), notes: said('agreed'), startsOn: '2026-01-01', endsOn: '2026-12-31', assignedTo: org.member.id },
+    });
+  const contract = await contractOf('contract');
+  await contractOf('second contract');
+  const uploaded = (what: string, more: object) =>
+    org.api.uploadDocument({ params, query: { fileName: `${said(what)}.txt`, description: said('description'), ...more }, body: said('content') });
+  const document = await uploaded('document', { visibility: 'shared', contractId: contract.id });
+  await uploaded('second document', { ticketId: ticket.id });
   await org.api.createEquipment({ params, body: { serial: said('second serial') } });
   await org.api.createWorkOrder({ params, body: { title: said('second order') } });
   await org.api.createTicket({ params, body: { subject: said('second ticket') } });
@@ -147,6 +158,8 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     tickets: ticket.id,
     sessions: session,
     notifications: notification,
+    documents: document.id,
+    contracts: contract.id,
   };
 }
 

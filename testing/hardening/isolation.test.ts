@@ -88,6 +88,10 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
     case 'reopenWorkOrder':
       await own.api.finishWorkOrder({ params: { id: String(call.params.id) } });
       return { call, headers: bearer(own.key) };
+    case 'terminateContract':
+    case 'renewContract':
+      await own.api.activateContract({ params: { id: String(call.params.id) } });
+      return { call, headers: bearer(own.key) };
     case 'reopenTicket':
       await own.api.resolveTicket({ params: { id: String(call.params.id) } });
       return { call, headers: bearer(own.key) };

@@ -56,6 +56,8 @@ const NOUNS = [
   'equipment',
   'tickets',
   'notifications',
+  'documents',
+  'contracts',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -73,6 +75,8 @@ export const REFERENCES: Record<string, Noun> = {
   equipmentId: 'equipment',
   contactId: 'contacts',
   siteId: 'addresses',
+  ticketId: 'tickets',
+  contractId: 'contracts',
   handledBy: 'people',
   closesFollowUpOf: 'interactions',
 };
@@ -96,9 +100,12 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   timeZone: () => 'Europe/Berlin',
   digestAt: () => '07:30',
   value: () => '12.50',
+  amount: () => '12.50',
   status: () => 'moved',
   customerType: () => 'business',
   serial: (n) => `SN-${n}`,
+  fileName: (n) => `sample-${n}.csv`,
+  ofCustomer: () => '01900000-0000-7000-8000-000000000000',
   key: (n) => `field_${n}`,
   custom: () => ({ region: 'north' }),
   filter: () => ({ field: 'name', contains: 'sample' }),
@@ -165,6 +172,11 @@ const SPECIAL: Partial<Record<EndpointName, Record<string, unknown>>> = {
   createCustomField: { kind: 'choice', required: false },
   updateCustomField: { required: false },
   prepareBulk: { selection: { query: { q: 'sample' }, except: [] }, change: { kind: 'update', addTags: ['sample'] } },
+  updateDocument: { name: 'Sample.txt' },
+  createContract: { startsOn: '2026-01-01', endsOn: '2999-12-31' },
+  updateContract: { startsOn: '2026-01-01', endsOn: '2999-12-31' },
+  renewContract: { endsOn: '2999-12-31' },
+  terminateContract: { endsOn: '2999-12-31' },
   snoozeFollowUp: { on: '2999-01-31' },
   decideImport: { mapping: { columns: { name: 'name' } }, update: false },
 };

@@ -72,6 +72,9 @@ const ofCustomer = (path: string): Shown[] => [
   { name: 'customer-work-orders', path: `${path}?tab=work-orders` },
   { name: 'customer-tickets', path: `${path}?tab=tickets` },
   { name: 'customer-equipment', path: `${path}?tab=equipment` },
+  { name: 'customer-contracts', path: `${path}?tab=contracts` },
+  { name: 'customer-documents', path: `${path}?tab=documents` },
+  { name: 'contract-new', path: `${path}?tab=contracts`, open: dialogBy('New contract') },
   { name: 'ticket-new', path: `${path}?tab=tickets`, open: dialogBy('Open ticket') },
 ];
 
@@ -82,6 +85,7 @@ export const pagesOf = (customer: string): Shown[] => [
   { name: 'customers', path: '/customers' },
   { name: 'work-orders', path: '/work-orders' },
   { name: 'tickets', path: '/tickets' },
+  { name: 'contracts', path: '/contracts' },
   { name: 'customers-filters', path: '/customers', open: dialogBy('Filters') },
   { name: 'customers-columns', path: '/customers', open: menuBy('Sorting and columns') },
   { name: 'customers-columns-chosen', path: '/customers', open: chooseColumns },

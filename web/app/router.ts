@@ -6,6 +6,10 @@ import { FailureOutside, Loading, NotFoundOutside, RouteFailure } from './fallba
 import { withWords } from './i18n/language.ts';
 import { requireSession, requireSetupDone, requireSetupNeeded } from './session/guards.ts';
 
+const CONTRACT_SEARCH = ['q', 'status', 'assignedTo', 'endingWithin', 'customerId', 'sort', 'cursor'] as const;
+/** What the page of contracts is narrowed to. */
+export type ContractSearch = { [K in (typeof CONTRACT_SEARCH)[number]]?: string };
+
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundOutside, errorComponent: FailureOutside });
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -82,6 +86,16 @@ const tickets = createRoute({
   component: lazyRouteComponent(
     withWordsOf(() => import('../features/service/TicketsPage.tsx'), 'service'),
     'TicketsPage',
+  ),
+});
+const contracts = createRoute({
+  getParentRoute: () => inside,
+  path: '/contracts',
+  validateSearch: (search: Record<string, unknown>): ContractSearch =>
+    Object.fromEntries(CONTRACT_SEARCH.map((name) => [name, text(search[name])]).filter(([, value]) => value)),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/contracts/ContractsPage.tsx'), 'documents', 'service'),
+    'ContractsPage',
   ),
 });
 const customer = createRoute({
@@ -206,7 +220,7 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: auditSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration', 'interactions', 'service'),
+    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration', 'interactions', 'service', 'documents'),
     'AuditPage',
   ),
 });
@@ -252,6 +266,7 @@ export const router = createRouter({
       profile,
       workOrders,
       tickets,
+      contracts,
       newOrganisation,
       settings.addChildren([settingsHome, organisation, people, rules, keys, customFields, audit, mails]),
       bulk,

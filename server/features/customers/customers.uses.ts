@@ -8,12 +8,14 @@ const USES = {
   tickets: ['ticket', 'customer_id'],
   equipment: ['equipment', 'customer_id'],
   workOrders: ['work_order', 'customer_id'],
+  contracts: ['contract', 'customer_id'],
   customers: ['customer', 'parent_id'],
 } as const;
 const WORDS: Record<keyof typeof USES, [one: string, many: string]> = {
   tickets: ['ticket', 'tickets'],
   equipment: ['piece of equipment', 'pieces of equipment'],
   workOrders: ['work order', 'work orders'],
+  contracts: ['contract', 'contracts'],
   customers: ['customer that belongs to it', 'customers that belong to it'],
 };
 type Use = { what: keyof typeof USES; n: number };

@@ -62,7 +62,7 @@ export function authenticator(people: People): { authenticate(request: FastifyRe
     const found = await byCookie(cookie);
     if (!found || !('person' in found)) return visitor;
     refuseForeignOrigin(request);
-    const membership = chosen(found.memberships, request.headers['clientele-organisation']);
+    const membership = chosen(found.memberships, request.headers['clientele-organisation'] ?? organisationOf(request));
     const ctx =
       membership &&
       contextOf(
@@ -84,6 +84,12 @@ export function authenticator(people: People): { authenticate(request: FastifyRe
 
 function contextOf(pool: pg.Pool, org: string, actor: Ctx['actor'], request: FastifyRequest): Ctx {
   return openContext(pool, org, actor, `request:${request.id ?? newId()}`);
+}
+
+/** A link to a file cannot say it in a header. */
+function organisationOf({ query, method, routeOptions }: FastifyRequest): string | undefined {
+  const { organisation } = query as { organisation?: unknown };
+  return method === 'GET' && routeOptions.config.file && typeof organisation === 'string' ? organisation : undefined;
 }
 
 function chosen(memberships: Membership[], header: string | string[] | undefined): Membership | undefined {

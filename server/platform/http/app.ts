@@ -8,6 +8,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The body is a file. */
     upload?: boolean;
+    /** The answer is a file. */
+    file?: boolean;
   }
 }
 

@@ -4,7 +4,7 @@ import { abilitiesFor, type Endpoint, type FileAnswer, type RequestOf, type Resp
 import type { Ctx } from '../context.ts';
 import { Fault } from '../problem.ts';
 import { malformed } from './errors.ts';
-import { sendFile, uploadOf, uploadScope } from './files.ts';
+import { letGo, sendFile, uploadOf, uploadScope } from './files.ts';
 import { once } from './idempotency.ts';
 import { serialiserOf } from './serialise.ts';
 
@@ -14,10 +14,13 @@ export type Caller = { ctx: Ctx | null; personId: string | null; limitKey: strin
 /** What a handler of a public or person-only endpoint gets instead of a context. */
 export type Visitor = Caller & { request: FastifyRequest; setHeader(name: string, value: string | string[]): void };
 
+/** What of the headers a handler may want: the version that is known, the part of a file that is asked for, the length of a file that comes. */
+export type Headers = { ifMatch: number | null; range?: string | undefined; length?: number | undefined };
+
 export type Handler<E extends Endpoint> = (
   who: E['ability'] extends 'public' | 'person' ? Visitor : Ctx,
   request: RequestOf<E>,
-  preconditions: { ifMatch: number | null },
+  headers: Headers,
 ) => Promise<[ResponseOf<E>] extends [null] ? void : ResponseOf<E>>;
 export type Handlers<A extends Record<string, Endpoint>> = { [K in keyof A]: Handler<A[K]> };
 
@@ -37,8 +40,10 @@ export function serve<A extends Record<string, Endpoint>>(edge: Edge, api: A, ha
     const route: RouteOptions = {
       method: endpoint.also ? [endpoint.method, endpoint.also] : endpoint.method,
       url: endpoint.path,
-      config: { upload: endpoint.upload === true },
+      config: { upload: endpoint.upload === true, file: endpoint.file !== undefined },
       handler: async (request, reply) => {
+        // Whatever becomes of the request, what it goes on sending is not read without end.
+        if (endpoint.upload) reply.raw.once('finish', () => letGo(request));
         const caller = await edge.authenticate(request);
         edge.limit(caller, endpoint);
         // What history will name as the cause, so that whoever asked can ask to undo it.
@@ -82,10 +87,10 @@ async function run(endpoint: Endpoint, handler: Handler<Endpoint>, caller: Calle
   for (const ability of abilitiesFor(endpoint))
     if (!caller.ctx.actor.abilities.has(ability)) throw new Fault('not_permitted', { detail: `Needs the ability ${ability}` });
   const parsed = parse(endpoint, request);
-  const preconditions = { ifMatch: endpoint.versioned ? ifMatchOf(request) : null };
+  const headers: Headers = { ifMatch: endpoint.versioned ? ifMatchOf(request) : null, range: request.headers.range, length: lengthOf(request) };
   const key = endpoint.idempotent ? request.headers['idempotency-key'] : undefined;
-  if (key === undefined) return handler(caller.ctx as never, parsed, preconditions);
-  return once(caller.ctx, String(key), `${endpoint.method} ${request.url}`, parsed.body, (ctx) => handler(ctx as never, parsed, preconditions));
+  if (key === undefined) return handler(caller.ctx as never, parsed, headers);
+  return once(caller.ctx, String(key), `${endpoint.method} ${request.url}`, parsed.body, (ctx) => handler(ctx as never, parsed, headers));
 }
 
 function parse(endpoint: Endpoint, request: FastifyRequest): RequestOf<Endpoint> {
@@ -101,6 +106,11 @@ function parse(endpoint: Endpoint, request: FastifyRequest): RequestOf<Endpoint>
     query: part(endpoint.query ?? noQuery, request.query, 'query'),
     body: endpoint.upload ? uploadOf(request) : part(endpoint.body, request.body ?? undefined, 'body'),
   } as RequestOf<Endpoint>;
+}
+
+function lengthOf({ headers }: FastifyRequest): number | undefined {
+  const length = headers['content-length'];
+  return length === undefined ? undefined : Number(length);
 }
 
 /** The version in If-Match; null for `*`, which overwrites knowingly. */

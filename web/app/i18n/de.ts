@@ -44,6 +44,7 @@ export const de: Catalog = {
     day: 'Mein Tag',
     customers: 'Kunden',
     workOrders: 'Arbeitsaufträge',
+    contracts: 'Verträge',
     tickets: 'Tickets',
     imports: 'Importe',
     settings: 'Einstellungen',

@@ -43,6 +43,7 @@ export const en = {
     day: 'My day',
     customers: 'Customers',
     workOrders: 'Work orders',
+    contracts: 'Contracts',
     tickets: 'Tickets',
     imports: 'Imports',
     settings: 'Settings',

@@ -44,6 +44,7 @@ export const fr: Catalog = {
     day: 'Ma journée',
     customers: 'Clients',
     workOrders: 'Ordres de travail',
+    contracts: 'Contrats',
     tickets: 'Tickets',
     imports: 'Importations',
     settings: 'Paramètres',

@@ -44,6 +44,7 @@ export const it: Catalog = {
     day: 'La mia giornata',
     customers: 'Clienti',
     workOrders: 'Ordini di lavoro',
+    contracts: 'Contratti',
     tickets: 'Ticket',
     imports: 'Importazioni',
     settings: 'Impostazioni',

@@ -44,6 +44,7 @@ export const ms: Catalog = {
     day: 'Hari saya',
     customers: 'Pelanggan',
     workOrders: 'Perintah kerja',
+    contracts: 'Kontrak',
     tickets: 'Tiket',
     imports: 'Import',
     settings: 'Tetapan',

@@ -9,6 +9,7 @@ const MAIN_PAGES = [
   { to: '/customers', label: 'nav.customers', icon: IconUsers, ability: 'customers.read' },
   { to: '/work-orders', label: 'nav.workOrders', icon: IconClipboardCheck, ability: 'workorders.read', part: 'workOrders' },
   { to: '/tickets', label: 'nav.tickets', icon: IconHeadset, ability: 'tickets.read', part: 'tickets' },
+  { to: '/contracts', label: 'nav.contracts', icon: IconClipboardCheck, ability: 'contracts.read', part: 'contracts' },
   { to: '/imports', label: 'nav.imports', icon: IconFileImport, ability: 'customers.import' },
   { to: '/bulk', label: 'bulk.page', icon: IconStack2, ability: 'customers.bulk' },
 ] as const;

@@ -11,10 +11,12 @@ type Props = {
   sending: Pick<ReturnType<typeof useSending>, 'submit' | 'busy' | 'message'>;
   onClose: () => void;
   children: ReactNode;
+  /** What has forms of its own, below this one. */
+  below?: ReactNode;
 };
 
 /** The frame that the forms of work orders, tickets and equipment share. */
-export function ServiceDialog({ title, action, isDirty, sending, onClose, children }: Props) {
+export function ServiceDialog({ title, action, isDirty, sending, onClose, children, below }: Props) {
   const { t } = useTranslation();
   return (
     <Modal opened onClose={onClose} title={title} size="lg" closeOnClickOutside={!isDirty} closeButtonProps={{ 'aria-label': t('common.close') }}>
@@ -32,6 +34,7 @@ export function ServiceDialog({ title, action, isDirty, sending, onClose, childr
           </Group>
         </Stack>
       </form>
+      {below}
     </Modal>
   );
 }

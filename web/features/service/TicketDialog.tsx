@@ -1,12 +1,15 @@
-import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Divider, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Priority } from '../../../contract/service.ts';
 import type { TicketRecord } from '../../../contract/tickets.ts';
 import { api } from '../../app/api.ts';
 import { useCreationKey } from '../../app/creationKey.ts';
+import { withWords } from '../../app/i18n/language.ts';
 import { useSending } from '../../app/sending.ts';
+import { useMay } from '../../app/session/session.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { say } from '../../ui/toasts.ts';
 import { customerQueries } from '../customers/customers.queries.ts';
@@ -14,12 +17,15 @@ import { orNone, PersonField, PriorityField } from './fields.tsx';
 import { ServiceDialog } from './ServiceDialog.tsx';
 import { serviceChanged, serviceQueries } from './service.queries.ts';
 
+const Documents = lazy(async () => ({ default: (await Promise.all([import('../documents/Documents.tsx'), withWords('documents')]))[0].Documents }));
+
 type Values = { subject: string; description: string; priority: Priority; equipmentId: string; contactId: string; assignedTo: string };
 
 /** Opens a ticket for a customer, or changes one. */
 export function TicketDialog({ customerId, ticket, onClose }: { customerId: string; ticket?: TicketRecord; onClose: () => void }) {
   const { t } = useTranslation();
   const keyFor = useCreationKey();
+  const mayReadDocuments = useMay('documents.read');
   const contacts = useQuery(customerQueries.one(customerId)).data?.contacts ?? [];
   const equipment = useQuery(serviceQueries.equipment(customerId)).data?.items ?? [];
   const form = useForm<Values>({
@@ -60,6 +66,15 @@ export function TicketDialog({ customerId, ticket, onClose }: { customerId: stri
       isDirty={form.isDirty()}
       sending={sending}
       onClose={onClose}
+      below={
+        ticket &&
+        mayReadDocuments && (
+          <Suspense>
+            <Divider label={t('service.documents')} labelPosition="left" my="md" />
+            <Documents owner={{ customerId, ticketId: ticket.id }} />
+          </Suspense>
+        )
+      }
     >
       <TextInput label={t('service.subject')} required maxLength={255} data-autofocus {...form.getInputProps('subject')} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">

@@ -6,6 +6,8 @@ export const service: Words<typeof english> = {
     workOrders: 'Arbeitsaufträge',
     tickets: 'Tickets',
     equipment: 'Geräte',
+    documents: 'Dokumente',
+    contracts: 'Verträge',
     workOrdersText: 'Arbeiten für Kunden: was geplant, begonnen und erledigt ist.',
     ticketsText: 'Was Kunden melden, bis es gelöst ist.',
     number: 'Nummer',

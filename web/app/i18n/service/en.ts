@@ -4,6 +4,8 @@ export const service = {
     workOrders: 'Work orders',
     tickets: 'Tickets',
     equipment: 'Equipment',
+    documents: 'Documents',
+    contracts: 'Contracts',
     workOrdersText: 'Work for customers: what is planned, begun and done.',
     ticketsText: 'What customers report, until it is resolved.',
     number: 'Number',

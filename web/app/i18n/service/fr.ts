@@ -6,6 +6,8 @@ export const service: Words<typeof english> = {
     workOrders: 'Ordres de travail',
     tickets: 'Tickets',
     equipment: 'Équipements',
+    documents: 'Documents',
+    contracts: 'Contrats',
     workOrdersText: 'Les travaux pour vos clients : prévus, commencés et terminés.',
     ticketsText: 'Ce que vos clients signalent, jusqu’à la résolution.',
     number: 'Numéro',

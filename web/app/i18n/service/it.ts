@@ -6,6 +6,8 @@ export const service: Words<typeof english> = {
     workOrders: 'Ordini di lavoro',
     tickets: 'Ticket',
     equipment: 'Apparecchiature',
+    documents: 'Documenti',
+    contracts: 'Contratti',
     workOrdersText: 'I lavori per i clienti: pianificati, iniziati e conclusi.',
     ticketsText: 'Ciò che i clienti segnalano, fino alla soluzione.',
     number: 'Numero',

@@ -6,6 +6,8 @@ export const service: Words<typeof english> = {
     workOrders: 'Perintah kerja',
     tickets: 'Tiket',
     equipment: 'Peralatan',
+    documents: 'Dokumen',
+    contracts: 'Kontrak',
     workOrdersText: 'Kerja untuk pelanggan: yang dirancang, dimulakan dan selesai.',
     ticketsText: 'Perkara yang dilaporkan pelanggan, sehingga selesai.',
     number: 'Nombor',

@@ -9,7 +9,7 @@ import { Overview } from './Overview.tsx';
 export type TabProps = { customer: CustomerRecord; editable: boolean };
 type Tab = {
   key: string;
-  label: 'record.overview' | 'record.interactions' | 'record.timeline' | 'record.history' | `service.${Part}`;
+  label: 'record.overview' | 'record.interactions' | 'record.timeline' | 'record.history' | `service.${Part | 'documents'}`;
   Panel: ComponentType<TabProps>;
   /** What the person must be able to do beside seeing the customer. */
   ability?: Ability;
@@ -20,8 +20,10 @@ type Tab = {
 };
 const counts = () => import('../../service/TabCount.tsx');
 
-/** With the words of interactions. */
+/** With the words of interactions, of documents and contracts. */
 const withInteractions = async <T>(load: Promise<T>): Promise<T> => (await Promise.all([load, withWords('interactions')]))[0];
+
+const withDocuments = async <T>(load: Promise<T>): Promise<T> => (await Promise.all([load, withWords('documents')]))[0];
 
 /** What a customer's page consists of, in this order. A part of the product that belongs to a customer adds its tab here. */
 export const RECORD_TABS: readonly Tab[] = [
@@ -56,8 +58,25 @@ export const RECORD_TABS: readonly Tab[] = [
     Panel: lazy(async () => ({ default: (await import('../../service/EquipmentTab.tsx')).EquipmentTab })),
     Count: lazy(async () => ({ default: (await counts()).EquipmentCount })),
   },
-  { key: 'timeline', label: 'record.timeline', Panel: lazy(async () => ({ default: (await withInteractions(import('./TimelineTab.tsx'))).TimelineTab })) },
-  { key: 'history', label: 'record.history', Panel: lazy(async () => ({ default: (await import('./HistoryTab.tsx')).HistoryTab })) },
+  {
+    key: 'contracts',
+    label: 'service.contracts',
+    part: 'contracts',
+    ability: 'contracts.read',
+    Panel: lazy(async () => ({ default: (await withDocuments(import('../../contracts/ContractsTab.tsx'))).ContractsTab })),
+  },
+  {
+    key: 'documents',
+    label: 'service.documents',
+    ability: 'documents.read',
+    Panel: lazy(async () => ({ default: (await withDocuments(import('../../documents/DocumentsTab.tsx'))).DocumentsTab })),
+  },
+  {
+    key: 'timeline',
+    label: 'record.timeline',
+    Panel: lazy(async () => ({ default: (await withDocuments(withInteractions(import('./TimelineTab.tsx')))).TimelineTab })),
+  },
+  { key: 'history', label: 'record.history', Panel: lazy(async () => ({ default: (await withDocuments(import('./HistoryTab.tsx'))).HistoryTab })) },
 ];
 
 export const DEFAULT_TAB = 'overview';

@@ -8,6 +8,7 @@ import { queries, queryClient } from '../../../app/queries.ts';
 import { usePeople, useRules } from '../../../app/session/session.ts';
 import type { Option } from '../../../ui/pickers/options.ts';
 import { isMoney } from '../../custom-fields/money.ts';
+import { agreementLabel, agreementValue, isAgreement } from '../../documents/changes.ts';
 import type { ChangeWords } from '../../history/words.ts';
 import { isService, serviceLabel, serviceValue } from '../../service/changes.ts';
 import { customerQueries } from '../customers.queries.ts';
@@ -83,6 +84,7 @@ export function useChangeWords(): ChangeWords {
   const custom = useQuery(queries.customFields).data ?? [];
   return {
     label: (entity, field) => {
+      if (isAgreement(entity)) return agreementLabel(entity, field);
       if (isService(entity)) return serviceLabel(field);
       if (entity === 'contact') return labelOf('contactFields', field, rules.contactFields[field as keyof typeof rules.contactFields]?.label);
       if (entity === 'address') return labelOf('addressFields', field, rules.addressFields[field as keyof typeof rules.addressFields]?.label);
@@ -91,6 +93,7 @@ export function useChangeWords(): ChangeWords {
     },
     rank: rankOf,
     value: (entity, field, value) => {
+      if (isAgreement(entity)) return agreementValue(entity, field, value, known) ?? plain(value, known);
       if (isService(entity)) return serviceValue(field, value, known) ?? plain(value, known);
       const isText = typeof value === 'string' || typeof value === 'number';
       const special = isText ? VALUES[entity]?.(field, String(value), known) : undefined;
