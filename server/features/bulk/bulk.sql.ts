@@ -24,7 +24,9 @@ export const insertMatching = (ctx: Ctx, id: string, conditions: Sql[], except: 
   );
 export const amongIds = (ids: string[]): Sql[] => [sql`c.id = any (${ids}::uuid[])`];
 export const insertTouched = (org: string, id: string, cause: string, most: number): Sql =>
-  insertItems(sql`select distinct ${org}::uuid, ${id}::uuid, h.customer_id from tenant.change h where ${madeBy(org, cause)} limit ${most + 1}`);
+  insertItems(
+    sql`select distinct ${org}::uuid, ${id}::uuid, coalesce(h.customer_id, h.record_id) from tenant.change h where ${madeBy(org, cause)} limit ${most + 1}`,
+  );
 
 const OUTCOMES = ['changed', 'unchanged', 'partly', 'refused'] as const;
 const countOf = (outcome: string): string => `count(i.customer_id)${outcome === 'total' ? '' : ` filter (where i.outcome = '${outcome}')`}::int`;

@@ -5,6 +5,7 @@ const ID = 'customer-1';
 const change = (version: number, op: Change['op'], cause: string, values: Partial<Change> = {}): Change => ({
   entity: 'customer',
   recordId: ID,
+  customerId: ID,
   version,
   op,
   cause,
@@ -26,11 +27,11 @@ describe('a value', () => {
     expect(plan.steps).toMatchObject([{ values: { tier: 'a' } }]);
   });
   test('stays where it was changed again, and says by whom', () => {
-    const plan = planFor([updated({ tier: 'a', city: 'x' }, { tier: 'b', city: 'y' }), updated({ tier: 'b' }, { tier: 'z' }, 'Y', 3)], {
+    const plan = planFor([updated({ tier: 'a', industry: 'x' }, { tier: 'b', industry: 'y' }), updated({ tier: 'b' }, { tier: 'z' }, 'Y', 3)], {
       tier: 'z',
-      city: 'y',
+      industry: 'y',
     });
-    expect(plan.steps).toMatchObject([{ values: { city: 'x' } }]);
+    expect(plan.steps).toMatchObject([{ values: { industry: 'x' } }]);
     expect(plan.obstacles).toEqual([{ entity: 'customer', id: ID, column: 'tier', by: 'Y' }]);
   });
   test('is left alone where it is back already', () => {
@@ -89,4 +90,36 @@ test('of two primaries the one that ceases goes first; a customer comes before w
   expect(plan.steps.map(({ id }) => id)).toEqual(['k2', 'k1']);
   const deleted = [change(2, 'D', 'X', { before: { full_name: 'k' }, entity: 'contact', recordId: 'k1' }), change(2, 'D', 'X', { before: { name: 'n' } })];
   expect(planFor(deleted).steps.map(({ entity }) => entity)).toEqual(['customer', 'contact']);
+});
+
+test('what only means something together stays together', () => {
+  const ticket = (before: Values, after: Values, cause: string, version: number): Change => ({
+    ...updated(before, after, cause, version),
+    entity: 'ticket',
+    recordId: 'ticket-1',
+  });
+  const plan = planUndo(
+    'X',
+    [
+      ticket({ status: 'open', first_answered_at: null, subject: 'a' }, { status: 'in_progress', first_answered_at: 'noon', subject: 'b' }, 'X', 2),
+      ticket({ status: 'in_progress', resolved_at: null }, { status: 'resolved', resolved_at: 'one' }, 'Y', 3),
+    ],
+    new Map([['ticket-1', { status: 'resolved', first_answered_at: 'noon', resolved_at: 'one', subject: 'b' }]]),
+  );
+  expect(plan).toEqual({
+    steps: [{ kind: 'set', entity: 'ticket', id: 'ticket-1', values: { subject: 'a' } }],
+    obstacles: [{ entity: 'ticket', id: 'ticket-1', column: 'status', by: 'Y' }],
+  });
+});
+
+test('a customer that goes takes contacts along; what hinders it goes before it, what refers to other records first', () => {
+  const made = (entity: string, recordId: string): Change => ({ ...change(1, 'I', 'X'), entity, recordId });
+  const rows = new Map([ID, 'k', 'e', 't'].map((id) => [id, {}]));
+  const plan = planUndo('X', [made('customer', ID), made('contact', 'k'), made('equipment', 'e'), made('ticket', 't')], rows);
+  expect(plan.steps.map(({ id }) => id)).toEqual(['t', 'e', ID]);
+});
+
+test('somebody’s work of any kind keeps the customer that they did it for', () => {
+  const plan = planUndo('X', [change(1, 'I', 'X'), { ...change(1, 'I', 'Y'), entity: 'something_new', recordId: 'n' }], new Map([[ID, {}]]));
+  expect(plan).toEqual({ steps: [], obstacles: [{ entity: 'customer', id: ID, column: null, by: 'Y' }] });
 });

@@ -1,7 +1,10 @@
+import { KINDS, kindOf } from './undo.kinds.ts';
+
 /** One row of history, of the cause that is undone or later. Columns as the database names them. */
 export type Change = {
-  entity: Entity;
+  entity: string;
   recordId: string;
+  customerId: string | null;
   version: number;
   op: 'I' | 'U' | 'D';
   cause: string | null;
@@ -9,48 +12,56 @@ export type Change = {
   before: Values | null;
   after: Values | null;
 };
-export type Entity = 'customer' | 'contact' | 'address' | 'interaction';
 export type Values = Record<string, unknown>;
 export type Step =
-  | { kind: 'insert'; entity: Entity; id: string; version: number; values: Values }
-  | { kind: 'set'; entity: Entity; id: string; values: Values }
-  | { kind: 'delete'; entity: Entity; id: string };
+  | { kind: 'insert'; entity: string; id: string; version: number; values: Values }
+  | { kind: 'set'; entity: string; id: string; values: Values }
+  | { kind: 'delete'; entity: string; id: string };
 /** What stays as a later change left it; `column` null is the record as a whole. */
-export type Obstacle = { entity: Entity; id: string; column: string | null; by: string | null };
+export type Obstacle = { entity: string; id: string; column: string | null; by: string | null };
 export type Plan = { steps: Step[]; obstacles: Obstacle[] };
 
 /**
  * What puts a customer back to where it stood before a cause, with what changed since kept: a value is put back only where it is
- * still the one that the cause set. `changes` in order of version; `rows` are the records as they are now.
+ * still the one that the cause set. `changes` in order of version, those of kinds that are not put back too: they may be what
+ * somebody has done with the customer since. `rows` are the records as they are now.
  */
 export function planUndo(cause: string, changes: Change[], rows: ReadonlyMap<string, Values>): Plan {
-  const histories = [...Map.groupBy(changes, ({ recordId }) => recordId).values()].filter((history) => history.some((one) => one.cause === cause));
+  const histories = [...Map.groupBy(changes, ({ recordId }) => recordId).values()].filter((history) =>
+    history.some((one) => one.cause === cause && KINDS[one.entity]),
+  );
   const touchedByOthers = changes.find((one) => one.cause !== cause);
   const plans = histories.map((history) => planRecord(cause, leaveDerived(cause, history, changes), rows.get(history[0]?.recordId ?? ''), touchedByOthers));
   const gone = plans.some(({ steps }) => steps.some((step) => step.kind === 'delete' && step.entity === 'customer'));
   const kept = plans.some(({ obstacles }) => obstacles.some((obstacle) => obstacle.entity === 'customer' && obstacle.column === null));
   const steps = plans.flatMap((plan) => plan.steps);
   return {
-    // A customer takes its contacts and addresses along; one that stays keeps what came with it.
-    steps: (gone ? steps.filter(({ entity }) => entity === 'customer') : kept ? [] : steps).sort((a, b) => orderOf(a) - orderOf(b)),
+    // A customer takes along what goes with it; one that stays keeps what came with it.
+    steps: (gone ? steps.filter((step) => step.kind === 'delete' && !kindOf(step.entity).goesAlong) : kept ? [] : steps).sort(
+      (a, b) => orderOf(a) - orderOf(b),
+    ),
     obstacles: plans.flatMap((plan) => plan.obstacles),
   };
 }
 
-/** Where interactions go or come back, the dates that follow from them follow by themselves. */
-const FOLLOWING = ['last_contact_at', 'next_follow_up_at'];
+/** Where records go or come back, what of the customer follows from them follows by itself. */
 function leaveDerived(cause: string, history: Change[], all: Change[]): Change[] {
-  if (!all.some((one) => one.cause === cause && one.entity === 'interaction')) return history;
-  const without = (values: Values | null) => values && Object.fromEntries(Object.entries(values).filter(([column]) => !FOLLOWING.includes(column)));
-  return history.map((one) => (one.entity === 'customer' && one.op === 'U' ? { ...one, before: without(one.before), after: without(one.after) } : one));
+  if (history[0]?.entity !== 'customer') return history;
+  const following = new Set(all.flatMap((one) => (one.cause === cause && KINDS[one.entity]?.moves) || []));
+  if (following.size === 0) return history;
+  const without = (values: Values | null) => values && Object.fromEntries(Object.entries(values).filter(([column]) => !following.has(column)));
+  return history.map((one) => (one.op === 'U' ? { ...one, before: without(one.before), after: without(one.after) } : one));
 }
 
-/** The customer before what belongs to it, and of two primaries the one that ceases before the one that begins. */
+/**
+ * The customer before what belongs to it. Contacts and addresses go before others come, and of two primaries the one that ceases
+ * before the one that begins; then what refers to them comes back, refers to what it did, and goes.
+ */
 function orderOf(step: Step): number {
-  if (step.entity === 'customer') return step.kind === 'delete' ? 9 : 0;
-  if (step.kind === 'delete') return 1;
-  if (step.kind === 'set') return step.values.is_primary === false ? 2 : 3;
-  return step.entity === 'interaction' ? 5 : 4;
+  const { place } = kindOf(step.entity);
+  if (place === 0) return step.kind === 'delete' ? 99 : step.kind === 'insert' ? 0 : 3;
+  if (place === 1) return step.kind === 'delete' ? 1 : step.kind === 'insert' ? 4 : step.values.is_primary === false ? 2 : 3;
+  return step.kind === 'insert' ? 10 + place : step.kind === 'set' ? 30 : 50 - place;
 }
 
 function planRecord(cause: string, history: Change[], row: Values | undefined, touchedByOthers: Change | undefined): Plan {
@@ -77,11 +88,12 @@ const NOTHING: Plan = { steps: [], obstacles: [] };
 
 function planValues(own: Change[], later: Change[], row: Values): Plan {
   const { entity, recordId: id } = own[0] as Change;
+  const { columns, units = [] } = kindOf(entity);
   const values: Values = {};
   const obstacles: Obstacle[] = [];
   const original = overlay(own.toReversed().map((one) => one.before));
   const set = overlay(own.map((one) => one.after));
-  for (const column of Object.keys(set)) {
+  for (const column of Object.keys(set).filter((one) => columns.includes(one))) {
     const merged = mergeBack(original[column], set[column], row[column]);
     if (!same(merged.value, row[column])) values[column] = merged.value;
     for (const part of merged.kept) {
@@ -89,6 +101,8 @@ function planValues(own: Change[], later: Change[], row: Values): Plan {
       obstacles.push({ entity, id, column: part ? `${column}.${part}` : column, by });
     }
   }
+  for (const unit of units.filter((unit) => obstacles.some(({ column }) => column !== null && unit.includes(column))))
+    for (const column of unit) delete values[column];
   return { steps: Object.keys(values).length ? [{ kind: 'set', entity, id, values }] : [], obstacles };
 }
 

@@ -3,6 +3,7 @@ import { Fault, fieldFault } from '../../platform/problem.ts';
 import { violatedRule } from '../customers/customers.duplicates.ts';
 import * as customers from '../customers/customers.sql.ts';
 import { fieldOf } from '../history/history.ts';
+import { KINDS, kindOf } from './undo.kinds.ts';
 import { type Change, type Obstacle, planUndo, type Step, type Values } from './undo.rules.ts';
 import * as statements from './undo.sql.ts';
 
@@ -23,25 +24,34 @@ export async function expectMayUndo(ctx: Ctx, cause: string): Promise<void> {
 }
 
 /**
- * Puts one customer back to where it stood before a cause, within a transaction. The actor must see it before or after
- * (customer_not_found): who assigned a customer away may take that back.
+ * Puts a subject back to where it stood before a cause, within a transaction: a customer with all that belongs to it, or one record
+ * that belongs to none. The actor must see the customer before or after (customer_not_found): who assigned a customer away may take
+ * that back.
  */
-export async function undoOne(ctx: Ctx, customerId: string, cause: string): Promise<Outcome> {
-  await ctx.db.rows(statements.lockAny(ctx.org, customerId));
-  const sees = async () => Boolean(await ctx.db.row(customers.selectVisible(ctx, customerId)));
-  const [changes, rows] = await ctx.db.batch<[Change, { id: string; values: Values }]>([
-    statements.selectSince(ctx.org, customerId, cause),
-    statements.selectRows(ctx.org, customerId),
+export async function undoOne(ctx: Ctx, subject: string, cause: string): Promise<Outcome> {
+  const seeing = customers.selectVisible(ctx, subject);
+  const [, changes, seen] = await ctx.db.batch<[unknown, Change, unknown]>([
+    statements.lockAny(ctx.org, subject),
+    statements.selectSince(ctx.org, subject, cause),
+    seeing,
   ]);
   if (changes.length > statements.MOST_CHANGES) throw new Fault('rule_violated', { detail: 'Too much has changed since' });
-  const sawBefore = await sees();
-  const plan = planUndo(cause, changes, new Map(rows.map(({ id, values }) => [id, values])));
-  const steps = plan.steps
-    .map((step) => ('values' in step ? { ...step, values: restorable(step) } : step))
-    .filter((step) => !('values' in step) || Object.keys(step.values).length);
-  for (const step of steps) await putBack(ctx, step);
-  if (!sawBefore && !(await sees())) throw new Fault('customer_not_found');
-  return outcomeOf(steps.length, plan.obstacles);
+  const plan = planUndo(cause, changes, await rowsOf(ctx, cause, changes));
+  for (const { entity } of plan.steps) {
+    const { needs } = kindOf(entity);
+    if (needs && !ctx.actor.abilities.has(needs)) throw new Fault('not_permitted', { detail: `Needs the ability ${needs}` });
+  }
+  for (const step of plan.steps) await putBack(ctx, step);
+  const belongs = changes.some(({ customerId }) => customerId !== null);
+  if (belongs && seen.length === 0 && !(await ctx.db.row(seeing))) throw new Fault('customer_not_found');
+  return outcomeOf(plan.steps.length, plan.obstacles);
+}
+
+/** What a cause touched, as it is now. */
+async function rowsOf(ctx: Ctx, cause: string, changes: Change[]): Promise<Map<string, Values>> {
+  const touched = changes.filter((one) => one.cause === cause && KINDS[one.entity]).map(({ entity, recordId }) => ({ entity, id: recordId }));
+  const rows = touched.length ? await ctx.db.rows<{ id: string; values: Values }>(statements.selectRows(ctx.org, touched)) : [];
+  return new Map(rows.map(({ id, values }) => [id, values]));
 }
 
 async function putBack(ctx: Ctx, step: Step): Promise<void> {
@@ -50,15 +60,13 @@ async function putBack(ctx: Ctx, step: Step): Promise<void> {
   await ctx.db.rows(statements.statementOf(ctx.org, step, actorText(ctx.actor))).catch((error) => {
     const { code } = error as { code?: string };
     if (code === '23505') {
-      const path = violatedRule(error)?.field ?? 'contacts';
+      const path = violatedRule(error)?.field ?? step.entity;
       throw fieldFault('duplicate', path, 'duplicate', 'is held by another record meanwhile');
     }
+    if (code === '23514') throw new Fault('rule_violated', { detail: 'What changed since does not allow it' });
     throw code === '23503' ? new Fault('customer_in_use', { detail: 'Other records refer to it, or what it refers to is gone' }) : error;
   });
 }
-
-const restorable = (step: { kind: string; entity: string; values: Values }): Values =>
-  step.kind === 'insert' ? step.values : Object.fromEntries(Object.entries(step.values).filter(([column]) => statements.isKept(step.entity, column)));
 
 function outcomeOf(steps: number, obstacles: Obstacle[]): Outcome {
   if (obstacles.length === 0) return { outcome: steps ? 'changed' : 'unchanged', problem: null };

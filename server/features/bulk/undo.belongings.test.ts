@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Client } from '../../../contract/client.ts';
+import { newOrganisation, type Organisation, startTestApp, type TestApp } from '../../../testing/harness.ts';
+
+let app: TestApp;
+let org: Organisation;
+let customer: { id: string };
+beforeAll(async () => {
+  app = await startTestApp();
+  org = await newOrganisation(app, 'work-orders', { country: 'DE' });
+});
+afterAll(() => app.close());
+
+let made = 0;
+beforeEach(async () => {
+  const n = ++made;
+  const body = { name: `Customer ${n}`, email: `c${n}@example.com`, contacts: [{ name: 'Ann' }], addresses: [{ city: 'Berlin', country: 'DE' }] };
+  customer = { id: (await org.api.createCustomer({ body })).id };
+});
+
+/** Does something and answers the cause of it. */
+async function causeOf(act: (options: { onCause: (cause: string) => void }) => Promise<unknown>): Promise<string> {
+  let cause = '';
+  await act({ onCause: (one) => (cause = one) });
+  return cause;
+}
+async function undo(cause: string, api: Client = org.api) {
+  const { id, cause: own } = await api.undo({ body: { cause } });
+  await expect.poll(async () => (await api.getBulk({ params: { id } })).state, { timeout: 10_000 }).toBe('done');
+  const { counts, obstacles } = await api.getBulk({ params: { id } });
+  return { cause: own, counts, obstacles };
+}
+const plain = ({ version: _, updatedAt: __, ...rest }: Record<string, unknown>) => rest;
+
+type Kind = {
+  create(id: string): Promise<{ id: string; cause: string }>;
+  read(id: string): Promise<Record<string, unknown>>;
+  /** Changes `field`; the other one is changed later, by somebody else. */
+  update(id: string, changes: Record<string, unknown>): Promise<string>;
+  remove(id: string): Promise<string>;
+  field: [name: string, before: unknown, after: unknown, later: unknown];
+  gone: string;
+};
+const withCause = async (act: (options: { onCause: (cause: string) => void }) => Promise<{ id: string }>) => {
+  let cause = '';
+  const { id } = await act({ onCause: (one) => (cause = one) });
+  return { id, cause };
+};
+const KINDS: Record<string, Kind> = {
+  'a work order': {
+    create: (id) => withCause((o) => org.api.createWorkOrder({ params: { id }, body: { title: 'Roof', priority: 'low' } }, o)),
+    read: (id) => org.api.getWorkOrder({ params: { id } }),
+    update: (id, body) => causeOf((o) => org.api.updateWorkOrder({ params: { id }, body }, { ifMatch: '*', ...o })),
+    remove: (id) => causeOf((o) => org.api.deleteWorkOrder({ params: { id } }, o)),
+    field: ['priority', 'low', 'high', 'urgent'],
+    gone: 'work_order_not_found',
+  },
+  'a ticket': {
+    create: (id) => withCause((o) => org.api.createTicket({ params: { id }, body: { subject: 'Noise', priority: 'low' } }, o)),
+    read: (id) => org.api.getTicket({ params: { id } }),
+    update: (id, body) => causeOf((o) => org.api.updateTicket({ params: { id }, body }, { ifMatch: '*', ...o })),
+    remove: (id) => causeOf((o) => org.api.deleteTicket({ params: { id } }, o)),
+    field: ['priority', 'low', 'high', 'urgent'],
+    gone: 'ticket_not_found',
+  },
+  equipment: {
+    create: (id) => withCause((o) => org.api.createEquipment({ params: { id }, body: { serial: `SN-${made}`, model: 'A' } }, o)),
+    read: (id) => org.api.getEquipment({ params: { id } }),
+    update: (id, body) => causeOf((o) => org.api.updateEquipment({ params: { id }, body }, { ifMatch: '*', ...o })),
+    remove: (id) => causeOf((o) => org.api.deleteEquipment({ params: { id } }, o)),
+    field: ['model', 'A', 'B', 'C'],
+    gone: 'equipment_not_found',
+  },
+};
+
+describe.each(Object.entries(KINDS))('undo of %s', (_, kind) => {
+  const [name, before, after, later] = kind.field;
+  test('takes back its creation, its change and its deletion, and an undo can be undone', async () => {
+    const { id, cause } = await kind.create(customer.id);
+    const first = await kind.read(id);
+    const changed = await kind.update(id, { [name]: after });
+    const undone = await undo(changed);
+    expect(undone.counts).toMatchObject({ total: 1, changed: 1 });
+    expect(await kind.read(id)).toMatchObject({ [name]: before });
+    await undo(undone.cause);
+    expect(await kind.read(id)).toMatchObject({ [name]: after });
+    await undo(changed);
+
+    await undo(await kind.remove(id));
+    expect(plain(await kind.read(id))).toEqual(plain(first));
+
+    const another = await kind.create(customer.id).catch(() => null);
+    if (another) expect((await undo(another.cause)).counts).toMatchObject({ changed: 1 });
+    // Changed since it was created: it stays.
+    expect(await undo(cause)).toMatchObject({ counts: { refused: 1 }, obstacles: [{ problem: { code: 'changed_since' } }] });
+    expect(await kind.read(id)).toMatchObject({ id });
+  });
+
+  test('takes its creation back where nobody touched it since', async () => {
+    const { id, cause } = await kind.create(customer.id);
+    expect((await undo(cause)).counts).toMatchObject({ changed: 1 });
+    await expect(kind.read(id)).rejects.toMatchObject({ problem: { code: kind.gone } });
+  });
+
+  test('leaves a later edit alone and names it', async () => {
+    const { id } = await kind.create(customer.id);
+    const cause = await kind.update(id, { [name]: after });
+    await kind.update(id, { [name]: later });
+    const { counts, obstacles } = await undo(cause);
+    expect(counts).toMatchObject({ refused: 1, changed: 0 });
+    expect(obstacles).toMatchObject([{ customerId: customer.id, problem: { errors: [{ code: 'changed_since' }] } }]);
+    expect(await kind.read(id)).toMatchObject({ [name]: later });
+  });
+});
+
+describe('undo of a verb', () => {
+  test('W5 takes a finished order back with its time, and the counts follow', async () => {
+    const { id } = await org.api.createWorkOrder({ params: customer, body: { title: 'Roof' } });
+    const counts = async () => (await org.api.getCustomer({ params: customer, query: {} })).activeWorkOrders;
+    const cause = await causeOf((o) => org.api.finishWorkOrder({ params: { id } }, o));
+    expect(await counts()).toBe(0);
+    await undo(cause);
+    expect(await org.api.getWorkOrder({ params: { id } })).toMatchObject({ status: 'draft', doneAt: null });
+    expect(await counts()).toBe(1);
+  });
+
+  test('stays where the order went on since, with its times', async () => {
+    const { id } = await org.api.createWorkOrder({ params: customer, body: { title: 'Roof' } });
+    const cause = await causeOf((o) => org.api.finishWorkOrder({ params: { id } }, o));
+    await org.api.reopenWorkOrder({ params: { id } });
+    const again = await org.api.finishWorkOrder({ params: { id } });
+    expect((await undo(cause)).counts).toMatchObject({ refused: 1 });
+    expect(await org.api.getWorkOrder({ params: { id } })).toMatchObject({ status: 'done', doneAt: again.doneAt });
+  });
+
+  test('F7 takes a resolved ticket back with its times', async () => {
+    const { id } = await org.api.createTicket({ params: customer, body: { subject: 'Noise' } });
+    const cause = await causeOf((o) => org.api.resolveTicket({ params: { id } }, o));
+    await undo(cause);
+    expect(await org.api.getTicket({ params: { id } })).toMatchObject({ status: 'open', firstAnsweredAt: null, resolvedAt: null });
+    const answered = await causeOf((o) => org.api.answerTicket({ params: { id } }, o));
+    await org.api.resolveTicket({ params: { id } });
+    expect((await undo(answered)).counts).toMatchObject({ refused: 1 });
+    expect(await org.api.getTicket({ params: { id } })).toMatchObject({ status: 'resolved', firstAnsweredAt: expect.any(String) });
+  });
+});
+
+test('F7 an address and a contact that come back are what equipment and tickets referred to', async () => {
+  const { contacts, addresses } = await org.api.getCustomer({ params: customer, query: {} });
+  const contact = await org.api.createContact({ params: customer, body: { name: 'Bob' } });
+  const { id: ticket } = await org.api.createTicket({ params: customer, body: { subject: 'Noise', contactId: contact.id } });
+  const { id: equipment } = await org.api.createEquipment({ params: customer, body: { serial: `AT-${made}`, siteId: addresses[0]?.id } });
+  const gone = await causeOf((o) => org.api.deleteContact({ params: { id: customer.id, contactId: contact.id } }, o));
+  expect(await org.api.getTicket({ params: { id: ticket } })).toMatchObject({ contactId: null });
+  await undo(gone);
+  expect(await org.api.getTicket({ params: { id: ticket } })).toMatchObject({ contactId: contact.id });
+  expect(contacts).toHaveLength(1);
+  expect(await org.api.getEquipment({ params: { id: equipment } })).toMatchObject({ siteId: addresses[0]?.id });
+});
+
+test('of what one did with a customer is one’s own, whatever the role', async () => {
+  const support = await org.as('support');
+  let cause = '';
+  await support.api.createTicket({ params: customer, body: { subject: 'Mine' } }, { onCause: (one) => (cause = one) });
+  const sales = await org.as('sales');
+  await expect(sales.api.undo({ body: { cause } })).rejects.toMatchObject({ problem: { code: 'nothing_to_undo' } });
+  expect((await undo(cause, support.api)).counts).toMatchObject({ changed: 1 });
+});

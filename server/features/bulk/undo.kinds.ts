@@ -1,0 +1,68 @@
+import { ADDRESS_COLUMNS } from '../customers/addresses.sql.ts';
+import { CONTACT_COLUMNS } from '../customers/contacts.sql.ts';
+import { WRITABLE_COLUMNS } from '../customers/customers.sql.ts';
+import * as equipment from '../equipment/equipment.sql.ts';
+import { INTERACTION_COLUMNS } from '../interactions/interactions.sql.ts';
+import * as tickets from '../tickets/tickets.sql.ts';
+import * as workorders from '../workorders/workorders.sql.ts';
+
+/** How records of a table are put back. What belongs to a customer has its `customer_id`. */
+export type Kind = {
+  /** What is put back; derived columns follow by themselves. */
+  columns: readonly string[];
+  /** What a record that comes back also had. */
+  also?: readonly string[];
+  /** Columns that only mean something together: where one stays, all stay. */
+  units?: readonly (readonly string[])[];
+  /** Of the customer's columns, those that follow from these records. */
+  moves?: readonly string[];
+  /** Comes back after those of a lower place, which it refers to; goes before them. */
+  place: number;
+  /** A customer that goes takes it along. */
+  goesAlong?: boolean;
+  /** What it takes to change one, beside seeing its customer. */
+  needs?: string;
+};
+
+const CUSTOMERS_OWN = { also: ['customer_id', 'created_at'], goesAlong: true } as const;
+
+/** Every kind of record whose changes can be undone, by its table. */
+export const KINDS: Readonly<Record<string, Kind>> = {
+  customer: {
+    columns: [...Object.values(WRITABLE_COLUMNS), 'status', 'lifecycle_exit', 'owner_user_id'],
+    also: ['created_at', 'created_by', 'total_revenue', 'total_invoices'],
+    place: 0,
+  },
+  contact: { columns: Object.values(CONTACT_COLUMNS), ...CUSTOMERS_OWN, place: 1 },
+  address: { columns: Object.values(ADDRESS_COLUMNS), ...CUSTOMERS_OWN, place: 1 },
+  interaction: {
+    columns: Object.values(INTERACTION_COLUMNS),
+    ...CUSTOMERS_OWN,
+    units: [['follow_up_on', 'follow_up_what', 'follow_up_done_at', 'follow_up_done_by']],
+    moves: ['last_contact_at', 'next_follow_up_at'],
+    place: 3,
+    needs: 'interactions.write',
+  },
+  equipment: { columns: Object.values(equipment.COLUMNS), also: CUSTOMERS_OWN.also, place: 2, needs: 'equipment.write' },
+  ticket: {
+    columns: [...Object.values(tickets.COLUMNS), 'status', 'opened_at', 'first_answered_at', 'resolved_at'],
+    also: ['number', ...CUSTOMERS_OWN.also],
+    units: [['status', 'first_answered_at', 'resolved_at']],
+    place: 3,
+    needs: 'tickets.write',
+  },
+  work_order: {
+    columns: [...Object.values(workorders.COLUMNS), 'status', 'done_at'],
+    also: ['number', ...CUSTOMERS_OWN.also],
+    units: [['status', 'done_at']],
+    place: 3,
+    needs: 'workorders.write',
+  },
+};
+export const ENTITIES = Object.keys(KINDS);
+/** The kind of a table (it must be one of them). */
+export function kindOf(entity: string): Kind {
+  const kind = KINDS[entity];
+  if (!kind) throw new Error(`${entity} is no kind of record that is put back`);
+  return kind;
+}
