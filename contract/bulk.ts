@@ -39,8 +39,16 @@ export const bulkChange = z.strictObject({
   status: text(50).optional().describe('Where to move'),
   reason: text(1000).optional(),
 });
-type UndoChange = { kind: 'undo'; cause: string };
-export type BulkChange = z.output<typeof bulkChange> | UndoChange;
+type UndoChange = { kind: 'undo'; cause: string; keep?: Kept[] };
+/** What somebody has who leaves is handed over; the rule is contract/leaving.ts’s. */
+type LeaveChange = { kind: 'leave'; personId: string; rule: { by: 'person' | 'team' | 'territory'; personId: string | null; teamId: string | null } };
+export type BulkChange = z.output<typeof bulkChange> | UndoChange | LeaveChange;
+const KEPT = ['member', 'team', 'territory'] as const;
+type Kept = (typeof KEPT)[number];
+const undoing = z.strictObject({
+  cause,
+  keep: z.array(z.enum(KEPT)).max(10).optional().describe('Kinds of record that stay as they are: with member, who has left does not come back'),
+});
 
 export const MOST_NAMED = 1_000;
 const ids = z.array(uuid).max(MOST_NAMED);
@@ -106,7 +114,7 @@ export const bulkApi = {
     path: '/api/undo/preview',
     summary: 'See what undoing a cause would put back, and what later changes stand in the way',
     tag,
-    body: z.strictObject({ cause }),
+    body: undoing,
     status: 201,
     response: bulkRecord.extend({ preview }),
     errors: ['nothing_to_undo'],
@@ -117,7 +125,7 @@ export const bulkApi = {
     path: '/api/undo',
     summary: 'Put back what a cause changed; what was changed again since stays and is named',
     tag,
-    body: z.strictObject({ cause }),
+    body: undoing,
     status: 201,
     response: bulkRecord,
     errors: ['nothing_to_undo'],

@@ -11,10 +11,12 @@ import { auditExportApi, historyApi } from './history.ts';
 import { importsApi } from './imports.ts';
 import { interactionsApi } from './interactions.ts';
 import { notificationsApi } from './notifications.ts';
+import { leavingApi } from './leaving.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
 import { profileApi } from './profile.ts';
 import { teamsApi } from './teams.ts';
+import { territoriesApi } from './territories.ts';
 import { ticketsApi } from './tickets.ts';
 import { viewsApi } from './views.ts';
 import { workOrdersApi } from './work-orders.ts';
@@ -38,7 +40,9 @@ export const api = {
   ...customFieldsApi,
   ...viewsApi,
   ...teamsApi,
+  ...territoriesApi,
   ...bulkApi,
+  ...leavingApi,
   ...importsApi,
   ...workOrdersApi,
   ...equipmentApi,

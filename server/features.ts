@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
 import { serveBulk } from './features/bulk/bulk.routes.ts';
+import { serveLeaving } from './features/bulk/leaving.routes.ts';
 import { type BulkRunner, bulkRunner } from './features/bulk/runner.ts';
 import { serveContracts } from './features/contracts/contracts.routes.ts';
 import { serveCustomFields } from './features/custom-fields/custom-fields.routes.ts';
@@ -18,7 +19,9 @@ import { handledInHistory } from './features/interactions/interactions.access.ts
 import { serveInteractions } from './features/interactions/interactions.routes.ts';
 import { serveNotifications } from './features/notifications/notifications.routes.ts';
 import { servePeople } from './features/people/people.routes.ts';
+import { endSessionsOf } from './features/people/sessions.ts';
 import { serveTeams } from './features/people/teams.routes.ts';
+import { serveTerritories } from './features/territories/territories.routes.ts';
 import { serveTickets } from './features/tickets/tickets.routes.ts';
 import { serveViews } from './features/views/views.routes.ts';
 import { serveWorkOrders } from './features/workorders/workorders.routes.ts';
@@ -36,6 +39,7 @@ export function serveFeatures(edge: Edge, database: Database, config: Config, fo
   serveCustomFields(edge);
   serveViews(edge);
   serveTeams(edge);
+  serveTerritories(edge);
   serveWorkOrders(edge);
   serveEquipment(edge);
   serveTickets(edge);
@@ -43,6 +47,10 @@ export function serveFeatures(edge: Edge, database: Database, config: Config, fo
   serveDocuments(edge, keepingOf(config));
   const bulk = bulkRunner(database.app, log);
   serveBulk(edge, bulk);
+  serveLeaving(edge, bulk, async (person) => {
+    await endSessionsOf(database.identityPool, person);
+    forget();
+  });
   const imports = importRunner(database.app, { refreshStatistics: () => refreshStatistics(database.owner), log });
   serveImports(edge, imports, config.importFileMb * 1024 * 1024);
   return { bulk, imports };

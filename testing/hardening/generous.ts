@@ -94,6 +94,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   const view = await org.api.createView({ body: { list: 'customers', name: said('view'), query: { q: said('query') }, shared: true } });
   const bulk = await org.api.prepareBulk({ body: { selection: { ids: [customer.id] }, change: { kind: 'update', addTags: [said('bulk tag')] } } });
   const team = await org.api.createTeam({ body: { name: said('team'), memberIds: [org.member.id], leadId: org.member.id } });
+  const territory = await org.api.createTerritory({ body: { name: said('territory'), country: 'DE', cities: [said('city')], teamId: team.id } });
   const file = `name,email\n${said('row')},row${n}@${mark}.example.com\n${said('row without address')},none\n`;
   const upload = await org.api.uploadImport({ query: { fileName: said('file') }, body: file });
   const params = { id: customer.id };
@@ -150,6 +151,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     'custom-fields': field.id,
     views: view.id,
     teams: team.id,
+    territories: territory.id,
     mails: mails.find(({ recipient }) => recipient === invitation.email)?.id ?? '',
     'bulk-actions': bulk.id,
     imports: upload.id,

@@ -16,7 +16,7 @@ const MARK = 'zqforeign';
 /** Records of the actor's own, which a walk makes. */
 const OWN = ['Saved views', 'Bulk actions'];
 /** What everybody on the staff knows of each other. */
-const COLLEAGUES: EndpointName[] = ['listPeople', 'listTeams'];
+const COLLEAGUES: EndpointName[] = ['listPeople', 'listTeams', 'listTerritories'];
 const guarded = ENDPOINTS.filter(([, { ability }]) => ability !== 'public' && ability !== 'person');
 
 let app: TestApp;

@@ -48,6 +48,7 @@ const NOUNS = [
   'custom-fields',
   'views',
   'teams',
+  'territories',
   'mails',
   'bulk-actions',
   'imports',
@@ -78,6 +79,8 @@ export const REFERENCES: Record<string, Noun> = {
   ticketId: 'tickets',
   contractId: 'contracts',
   handledBy: 'people',
+  personId: 'people',
+  teamId: 'teams',
   closesFollowUpOf: 'interactions',
 };
 
@@ -177,6 +180,10 @@ const SPECIAL: Partial<Record<EndpointName, Record<string, unknown>>> = {
   updateContract: { startsOn: '2026-01-01', endsOn: '2999-12-31' },
   renewContract: { endsOn: '2999-12-31' },
   terminateContract: { endsOn: '2999-12-31' },
+  createTerritory: { teamId: null },
+  updateTerritory: { teamId: null },
+  previewLeave: { by: 'person' },
+  leave: { by: 'person' },
   snoozeFollowUp: { on: '2999-01-31' },
   decideImport: { mapping: { columns: { name: 'name' } }, update: false },
 };

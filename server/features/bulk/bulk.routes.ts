@@ -11,8 +11,8 @@ export function serveBulk(edge: Edge, runner: BulkRunner): void {
   };
   serve(edge, bulkApi, {
     prepareBulk: (ctx, { body }) => prepareBulk(ctx, body.selection, body.change),
-    prepareUndo: (ctx, { body }) => prepareUndo(ctx, body.cause),
-    undo: async (ctx, { body }) => running(ctx, await undo(ctx, body.cause)),
+    prepareUndo: (ctx, { body }) => prepareUndo(ctx, body),
+    undo: async (ctx, { body }) => running(ctx, await undo(ctx, body)),
     listBulk: async (ctx, { query }) => ({ items: await listBulk(ctx, query.undoes) }),
     getBulk: (ctx, { params }) => getBulk(ctx, params.id),
     startBulk: async (ctx, { params }) => running(ctx, await startBulk(ctx, params.id)),

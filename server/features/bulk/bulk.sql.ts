@@ -23,10 +23,16 @@ export const insertMatching = (ctx: Ctx, id: string, conditions: Sql[], except: 
       and c.id <> all (${except}::uuid[]) limit ${most + 1}`,
   );
 export const amongIds = (ids: string[]): Sql[] => [sql`c.id = any (${ids}::uuid[])`];
-export const insertTouched = (org: string, id: string, cause: string, most: number): Sql =>
+export const insertTouched = (org: string, id: string, cause: string, keep: readonly string[], most: number): Sql =>
   insertItems(
-    sql`select distinct ${org}::uuid, ${id}::uuid, coalesce(h.customer_id, h.record_id) from tenant.change h where ${madeBy(org, cause)} limit ${most + 1}`,
+    sql`select distinct ${org}::uuid, ${id}::uuid, coalesce(h.customer_id, h.record_id) from tenant.change h where ${madeBy(org, cause)} and h.entity <> all (${[...keep]}::text[]) limit ${most + 1}`,
   );
+/** Turns of a person who leaves, each with who takes it; answers how many. What was done already is done again only where something is left. */
+export const insertTurns = (org: string, id: string, dealt: Sql): Sql => sql`with chosen as (
+    insert into crm.bulk_item as i (org_id, action_id, customer_id, receiver_id) select ${org}::uuid, ${id}::uuid, d.subject, d.receiver from (${dealt}) d
+    on conflict (org_id, action_id, customer_id) do update set outcome = null, problem = null, receiver_id = excluded.receiver_id
+      where i.outcome in ('changed', 'unchanged') returning 1)
+  select count(*)::int as n from chosen`;
 
 const OUTCOMES = ['changed', 'unchanged', 'partly', 'refused'] as const;
 const countOf = (outcome: string): string => `count(i.customer_id)${outcome === 'total' ? '' : ` filter (where i.outcome = '${outcome}')`}::int`;
@@ -71,7 +77,7 @@ export const selectOpen = (org: string, id: string, most: number): Sql =>
   sql`select i.customer_id as id from tenant.bulk_item i where i.org_id = ${org} and i.action_id = ${id} and ${OPEN} order by i.customer_id limit ${most}`;
 /** Takes one customer of an action, unless somebody has it or it is done. */
 export const claimItem = (org: string, id: string, customer: string): Sql =>
-  sql`select 1 as mine from crm.bulk_item i where i.org_id = ${org} and i.action_id = ${id} and i.customer_id = ${customer} and ${OPEN} for update skip locked`;
+  sql`select i.receiver_id as "receiverId" from crm.bulk_item i where i.org_id = ${org} and i.action_id = ${id} and i.customer_id = ${customer} and ${OPEN} for update skip locked`;
 export const setOutcome = (org: string, id: string, customer: string, { outcome, problem }: Outcome): Sql => sql`
   update crm.bulk_item set outcome = ${outcome}, problem = ${problem && JSON.stringify(problem)} where org_id = ${org} and action_id = ${id} and customer_id = ${customer}`;
 export const stillRunning = (org: string, id: string): Sql =>

@@ -83,22 +83,23 @@ async function choose(ctx: Ctx, id: string, selection: BulkSelection): Promise<n
 }
 
 /** What undoing a cause would do (nothing_to_undo). */
-export async function prepareUndo(ctx: Ctx, cause: string): Promise<BulkRecord & { preview: BulkPreview }> {
-  const id = await chooseTouched(ctx, cause);
-  return { ...(await recordOf(ctx, id)), preview: await previewOf(ctx, id, { kind: 'undo', cause }) };
+export async function prepareUndo(ctx: Ctx, change: Undoing): Promise<BulkRecord & { preview: BulkPreview }> {
+  const id = await chooseTouched(ctx, change);
+  return { ...(await recordOf(ctx, id)), preview: await previewOf(ctx, id, { kind: 'undo', ...change }) };
 }
 
 /** Begins to put back what a cause changed (nothing_to_undo). */
-export async function undo(ctx: Ctx, cause: string): Promise<BulkRecord> {
-  return startBulk(ctx, await chooseTouched(ctx, cause));
+export async function undo(ctx: Ctx, change: Undoing): Promise<BulkRecord> {
+  return startBulk(ctx, await chooseTouched(ctx, change));
 }
 
-async function chooseTouched(ctx: Ctx, cause: string): Promise<string> {
+type Undoing = Omit<Extract<BulkChange, { kind: 'undo' }>, 'kind'>;
+async function chooseTouched(ctx: Ctx, { cause, keep = [] }: Undoing): Promise<string> {
   await expectMayUndo(ctx, cause);
   const id = newId();
   await transaction(ctx, async (ctx) => {
-    await ctx.db.rows(statements.insertAction(ctx, id, { kind: 'undo', cause }));
-    expectAtMost((await ctx.db.row<{ n: number }>(statements.insertTouched(ctx.org, id, cause, MOST_TOUCHED)))?.n ?? 0, MOST_TOUCHED);
+    await ctx.db.rows(statements.insertAction(ctx, id, { kind: 'undo', cause, ...(keep.length > 0 && { keep }) }));
+    expectAtMost((await ctx.db.row<{ n: number }>(statements.insertTouched(ctx.org, id, cause, keep, MOST_TOUCHED)))?.n ?? 0, MOST_TOUCHED);
   });
   return id;
 }

@@ -3,6 +3,7 @@ import { CONTACT_COLUMNS } from '../customers/contacts.sql.ts';
 import { WRITABLE_COLUMNS } from '../customers/customers.sql.ts';
 import * as equipment from '../equipment/equipment.sql.ts';
 import { INTERACTION_COLUMNS } from '../interactions/interactions.sql.ts';
+import { TERRITORY_COLUMNS } from '../territories/territories.sql.ts';
 import * as tickets from '../tickets/tickets.sql.ts';
 import * as workorders from '../workorders/workorders.sql.ts';
 
@@ -20,6 +21,8 @@ export type Kind = {
   place: number;
   /** A customer that goes takes it along. */
   goesAlong?: boolean;
+  /** Is neither brought back nor taken away. */
+  changesOnly?: boolean;
   /** What it takes to change one, beside seeing its customer. */
   needs?: string;
 };
@@ -58,6 +61,9 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     place: 3,
     needs: 'workorders.write',
   },
+  member: { columns: ['role', 'active'], changesOnly: true, place: 0, needs: 'people.manage' },
+  team: { columns: ['name', 'member_ids', 'lead_id'], also: ['created_at'], place: 1, needs: 'people.manage' },
+  territory: { columns: TERRITORY_COLUMNS, also: ['created_at'], place: 2, needs: 'people.manage' },
 };
 export const ENTITIES = Object.keys(KINDS);
 /** The kind of a table (it must be one of them). */

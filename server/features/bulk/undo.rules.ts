@@ -70,6 +70,7 @@ function planRecord(cause: string, history: Change[], row: Values | undefined, t
   const { entity, recordId: id } = first;
   const later = history.filter((one) => one.cause !== cause && one.version > first.version);
   const blocked = (column: string | null, by: Change | undefined): Plan => ({ steps: [], obstacles: [{ entity, id, column, by: by?.actorName ?? null }] });
+  if (kindOf(entity).changesOnly && (first.op === 'I' || last.op === 'D')) return NOTHING;
   if (first.op === 'I') {
     const other = entity === 'customer' ? touchedByOthers : later[0];
     if (!row) return NOTHING;

@@ -3,6 +3,7 @@ import { Fault, fieldFault } from '../../platform/problem.ts';
 import { violatedRule } from '../customers/customers.duplicates.ts';
 import * as customers from '../customers/customers.sql.ts';
 import { fieldOf } from '../history/history.ts';
+import { expectAdministrator } from '../people/people.ts';
 import { KINDS, kindOf } from './undo.kinds.ts';
 import { type Change, type Obstacle, planUndo, type Step, type Values } from './undo.rules.ts';
 import * as statements from './undo.sql.ts';
@@ -42,6 +43,7 @@ export async function undoOne(ctx: Ctx, subject: string, cause: string): Promise
     if (needs && !ctx.actor.abilities.has(needs)) throw new Fault('not_permitted', { detail: `Needs the ability ${needs}` });
   }
   for (const step of plan.steps) await putBack(ctx, step);
+  if (plan.steps.some(({ entity }) => entity === 'member')) await expectAdministrator(ctx);
   const belongs = changes.some(({ customerId }) => customerId !== null);
   if (belongs && seen.length === 0 && !(await ctx.db.row(seeing))) throw new Fault('customer_not_found');
   return outcomeOf(plan.steps.length, plan.obstacles);

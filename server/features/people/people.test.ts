@@ -306,7 +306,7 @@ describe('members', () => {
     const org = await newOrganisation(app, 'sales');
     const params = { id: org.administratorId };
     for (const body of [{ role: 'member' as const }, { active: false }])
-      await expect(org.api.updatePerson({ params, body }, any)).rejects.toMatchObject(refused(422, 'last_administrator'));
+      await expect(org.api.updatePerson({ params, body }, any)).rejects.toMatchObject(refused(409, 'last_administrator'));
     const two = await join(org, 'administrator');
     for (let round = 0; round < 5; round++) {
       const answers = await Promise.allSettled([

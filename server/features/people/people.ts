@@ -91,14 +91,30 @@ export async function updatePerson(
 ): Promise<statements.PersonRow> {
   return transaction(ctx, async (ctx) => {
     const members = await ctx.db.rows<statements.PersonRow>(statements.lockMembers(ctx.org));
-    const person = members.find((member) => member.id === id);
-    if (!person) throw new Fault('person_not_found');
+    const { person, next } = judge(members, id, set);
     if (version !== null && person.version !== version) throw new Fault('version_mismatch', { current: person.version });
-    const next = { role: set.role ?? person.role, active: set.active ?? person.active };
-    const others = members.some((member) => member.id !== id && member.active && member.role === 'administrator');
-    if (!others && !(next.active && next.role === 'administrator')) throw new Fault('last_administrator');
     return (await ctx.db.row<statements.PersonRow>(statements.updateMember(ctx.org, id, next))) as statements.PersonRow;
   });
+}
+
+function judge(members: statements.PersonRow[], id: string, set: { role?: string | undefined; active?: boolean | undefined }) {
+  const person = members.find((member) => member.id === id);
+  if (!person) throw new Fault('person_not_found');
+  const next = { role: set.role ?? person.role, active: set.active ?? person.active };
+  const others = members.some((member) => member.id !== id && member.active && member.role === 'administrator');
+  if (!others && !(next.active && next.role === 'administrator')) throw new Fault('last_administrator');
+  return { person, next };
+}
+
+/** Refuses who is nobody here (person_not_found), and the last active administrator (last_administrator). */
+export async function expectMayLeave(ctx: Ctx, id: string): Promise<void> {
+  judge(await ctx.db.rows<statements.PersonRow>(statements.listMembers(ctx.org)), id, { active: false });
+}
+
+/** Refuses, within a transaction, what has left the organisation without an active administrator (last_administrator). */
+export async function expectAdministrator(ctx: Ctx): Promise<void> {
+  const members = await ctx.db.rows<statements.PersonRow>(statements.lockMembers(ctx.org));
+  if (!members.some(({ active, role }) => active && role === 'administrator')) throw new Fault('last_administrator');
 }
 
 const tokenHash = (secret: string) => createHash('sha256').update(secret).digest();

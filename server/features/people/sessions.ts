@@ -8,6 +8,7 @@ import { Fault } from '../../platform/problem.ts';
 import { membershipsOfPerson, type People } from './authentication.ts';
 import { deviceOf } from './devices.rules.ts';
 import { ask } from './identity.ts';
+import { membershipsOf } from './people.sql.ts';
 import * as statements from './sessions.sql.ts';
 import { type Credentials, passSecondFactor } from './two-factor.ts';
 
@@ -84,3 +85,11 @@ export async function endSession({ identityPool }: People, personId: string, id:
 
 export const endOtherSessions = ({ identityPool }: People, personId: string, current: string) =>
   writeUnbound(identityPool, (db) => db.rows(statements.deleteOtherSessions(personId, current)));
+
+/** Ends the sessions of a person who belongs to no organisation any more. */
+export async function endSessionsOf(identityPool: People['identityPool'], personId: string): Promise<void> {
+  await writeUnbound(identityPool, async (db) => {
+    const memberships = await db.rows(membershipsOf(personId));
+    if (memberships.length === 0) await db.rows(statements.deleteSessions(personId));
+  });
+}
