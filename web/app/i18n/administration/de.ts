@@ -361,6 +361,7 @@ export const administration: Administration = {
   },
   problems: {
     team_not_found: 'Dieses Team gibt es nicht mehr.',
+    territory_not_found: 'Dieses Gebiet gibt es nicht mehr.',
     mail_not_found: 'Diese E-Mail gibt es nicht mehr.',
     team_in_use: 'Andere Datensätze verweisen noch auf dieses Team.',
     rules_inconsistent: 'Einige Regeln widersprechen einander.',

@@ -344,6 +344,7 @@ export const administration = {
   fieldProblems: { not_a_member: 'This must be one of the members.' },
   problems: {
     team_not_found: 'This team does not exist any more.',
+    territory_not_found: 'This territory does not exist any more.',
     mail_not_found: 'This mail does not exist any more.',
     team_in_use: 'Other records still refer to this team.',
     rules_inconsistent: 'Some rules contradict each other.',

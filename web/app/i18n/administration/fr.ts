@@ -361,6 +361,7 @@ export const administration: Administration = {
   },
   problems: {
     team_not_found: 'Cette équipe n’existe plus.',
+    territory_not_found: 'Ce secteur n’existe plus.',
     mail_not_found: 'Cet e-mail n’existe plus.',
     team_in_use: 'D’autres enregistrements se réfèrent encore à cette équipe.',
     rules_inconsistent: 'Certaines règles se contredisent.',

@@ -361,6 +361,7 @@ export const administration: Administration = {
   },
   problems: {
     team_not_found: 'Questo team non esiste più.',
+    territory_not_found: 'Questa zona non esiste più.',
     mail_not_found: 'Questa e-mail non esiste più.',
     team_in_use: 'Altri record fanno ancora riferimento a questo team.',
     rules_inconsistent: 'Alcune regole si contraddicono.',

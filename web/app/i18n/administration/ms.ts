@@ -361,6 +361,7 @@ export const administration: Administration = {
   },
   problems: {
     team_not_found: 'Pasukan ini tiada lagi.',
+    territory_not_found: 'Wilayah ini sudah tiada.',
     mail_not_found: 'E-mel ini tiada lagi.',
     team_in_use: 'Rekod lain masih merujuk pasukan ini.',
     rules_inconsistent: 'Sesetengah peraturan bercanggah.',
