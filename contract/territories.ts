@@ -10,8 +10,8 @@ const shape = {
   states: parts(100),
   cities: parts(100),
   postalCodes: parts(20).describe('How postal codes begin: 80 is all from 80000 to 80999'),
-  personId: uuid.nullable().describe('Who looks after it; a person or a team, not both'),
-  teamId: uuid.nullable(),
+  personId: uuid.nullable().describe('Who looks after it'),
+  teamId: uuid.nullable().describe('Whose people look after it in turns where there is no such person, or they have left'),
 };
 export const territoryInput = z
   .strictObject({
@@ -69,7 +69,7 @@ export const territoriesApi = {
     method: 'PUT',
     also: 'PATCH',
     path: '/api/territories/:id',
-    summary: 'Change what a territory is or who looks after it; another person takes the place of a team, and the other way round',
+    summary: 'Change what a territory is or who looks after it',
     tag,
     params: one,
     versioned: true,

@@ -14,12 +14,12 @@ create table crm.territory (
   states text[] not null default '{}',
   cities text[] not null default '{}',
   postal_codes text[] not null default '{}',
+  -- Looked after by the person; without one, or when they have left, by the team.
   person_id uuid,
   team_id uuid,
   primary key (org_id, id),
   foreign key (org_id, person_id) references crm.member (org_id, id),
-  foreign key (org_id, team_id) references crm.team (org_id, id),
-  check (person_id is null or team_id is null)
+  foreign key (org_id, team_id) references crm.team (org_id, id)
 );
 create unique index territory_name on crm.territory (org_id, lower(name));
 create index territory_team on crm.territory (org_id, team_id) where team_id is not null;

@@ -94,7 +94,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   const view = await org.api.createView({ body: { list: 'customers', name: said('view'), query: { q: said('query') }, shared: true } });
   const bulk = await org.api.prepareBulk({ body: { selection: { ids: [customer.id] }, change: { kind: 'update', addTags: [said('bulk tag')] } } });
   const team = await org.api.createTeam({ body: { name: said('team'), memberIds: [org.member.id], leadId: org.member.id } });
-  const territory = await org.api.createTerritory({ body: { name: said('territory'), country: 'DE', cities: [said('city')], teamId: team.id } });
+  const territory = await org.api.createTerritory({ body: { name: said('territory'), country: 'DE', cities: [said('city')], personId: org.member.id } });
   const file = `name,email\n${said('row')},row${n}@${mark}.example.com\n${said('row without address')},none\n`;
   const upload = await org.api.uploadImport({ query: { fileName: said('file') }, body: file });
   const params = { id: customer.id };
@@ -146,6 +146,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     addresses: customer.addresses[0]?.id ?? '',
     interactions: interaction.id,
     people: org.member.id,
+    colleagues: org.administratorId,
     invitations: invitation.id,
     keys: key.id,
     'custom-fields': field.id,

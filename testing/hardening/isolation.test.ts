@@ -68,6 +68,8 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
       return { call, headers: {}, status: 409 };
     case 'signIn':
       return { call: { ...call, body: { email: own.member.email, password: PASSWORD } }, headers: {} };
+    case 'leave':
+      return { call: { ...call, params: { id: (await joinAs(app, own, 'sales')).id } }, headers: bearer(own.key) };
     case 'acceptInvitation': {
       const { link } = await own.api.invite({ body: { email: 'new@zqown.example.com', role: 'support' } });
       return { call: { ...call, body: { ...call.body, token: link.split('token=')[1] } }, headers: {} };

@@ -43,6 +43,7 @@ const NOUNS = [
   'addresses',
   'interactions',
   'people',
+  'colleagues',
   'invitations',
   'keys',
   'custom-fields',
@@ -79,7 +80,7 @@ export const REFERENCES: Record<string, Noun> = {
   ticketId: 'tickets',
   contractId: 'contracts',
   handledBy: 'people',
-  personId: 'people',
+  personId: 'colleagues',
   teamId: 'teams',
   closesFollowUpOf: 'interactions',
 };

@@ -182,7 +182,8 @@ const organisation = createRoute({
 const people = createRoute({
   getParentRoute: () => settings,
   path: '/people',
-  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'teams' | 'rights' } => (tab === 'teams' || tab === 'rights' ? { tab } : {}),
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'teams' | 'rights' | 'territories' } =>
+    tab === 'teams' || tab === 'rights' || tab === 'territories' ? { tab } : {},
   component: lazyRouteComponent(
     withWordsOf(() => import('../features/people/members/PeoplePage.tsx'), 'administration', 'rights'),
     'PeoplePage',

@@ -71,5 +71,6 @@ export const madeKey = (org: string, key: string, person: string): Sql =>
 
 export const setLead = (org: string, team: string, lead: string | null): Sql =>
   sql`update crm.team set lead_id = ${lead} where org_id = ${org} and id = ${team}`;
+/** A team that looks after a territory already goes on doing so. */
 export const passTerritories = (org: string, person: string, to: { personId: string | null; teamId: string | null }): Sql =>
-  sql`update crm.territory set person_id = ${to.personId}, team_id = ${to.teamId} where org_id = ${org} and person_id = ${person}`;
+  sql`update crm.territory set person_id = ${to.personId}, team_id = coalesce(team_id, ${to.teamId}) where org_id = ${org} and person_id = ${person}`;

@@ -75,6 +75,8 @@ async function planFor(ctx: Ctx, person: string, rule: LeaveRule): Promise<Plan>
   const [people, teams, territories] = [await listPeople(ctx), await listTeams(ctx), await listTerritories(ctx)];
   const staff = new Set(people.filter(({ id, active, role }) => active && role !== 'portal' && id !== person).map(({ id }) => id));
   const membersOf = (teamId: string | null) => (teams.find(({ id }) => id === teamId)?.memberIds ?? []).filter((id) => staff.has(id)).toSorted();
+  if (rule.personId) personOf(rule, staff);
+  if (rule.teamId && !teams.some(({ id }) => id === rule.teamId)) teamOf(rule, []);
   const otherwise = rule.by === 'team' ? teamOf(rule, membersOf(rule.teamId)) : personOf(rule, staff);
   const lookedAfter = ({ personId, teamId }: (typeof territories)[number]) => (personId && staff.has(personId) ? [personId] : membersOf(teamId));
   const byTerritory = territories.map((one) => ({ territory: one.id, receivers: lookedAfter(one) })).filter(({ receivers }) => receivers.length);

@@ -38,9 +38,7 @@ export async function updateTerritory(ctx: Ctx, id: string, patch: TerritoryPatc
     if (!known) throw new Fault('territory_not_found');
     if (version !== null && known.version !== version) throw new Fault('version_mismatch', { current: known.version });
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as TerritoryPatch;
-    // Whoever is named alone takes the place of who was there.
-    const instead = given.personId && given.teamId === undefined ? { teamId: null } : given.teamId && given.personId === undefined ? { personId: null } : {};
-    const next = { ...known, ...given, ...instead };
+    const next = { ...known, ...given };
     await expectSound(ctx, next, known);
     return (await ctx.db.row<statements.TerritoryRow>(statements.updateTerritory(ctx.org, id, clean(next)))) as TerritoryRecord;
   }).catch(nameTaken);
@@ -53,9 +51,8 @@ export async function deleteTerritory(ctx: Ctx, id: string): Promise<void> {
 const once = (texts: string[]) => [...new Set(texts)];
 const clean = (one: TerritoryInput): TerritoryInput => ({ ...one, states: once(one.states), cities: once(one.cities), postalCodes: once(one.postalCodes) });
 
-/** Looked after by a person who works here, or by a team; who looks after it already may have left. */
+/** Looked after by a person who works here or by a team of ours; who looks after it already may have left. */
 async function expectSound(ctx: Ctx, { personId, teamId }: TerritoryInput, before: TerritoryRecord | null): Promise<void> {
-  if (personId && teamId) throw fieldFault('rule_violated', 'teamId', 'not_allowed', 'must not be named beside a person');
   if (personId && personId !== before?.personId && !(await ctx.db.row(selectActive(ctx.org, [personId]))))
     throw fieldFault('rule_violated', 'personId', 'not_found', 'is nobody who works in this organisation');
   if (teamId && teamId !== before?.teamId && !(await ctx.db.row(statements.selectTeam(ctx.org, teamId))))

@@ -31,10 +31,11 @@ export function resultOf({ counts, state }: BulkRecord): string {
 }
 
 /** Puts back what a cause changed and says what came of it; what later changes stood in the way of is named by the page of bulk changes. */
-export async function undo(cause: string): Promise<void> {
+export async function undo(cause: string, then?: () => unknown): Promise<void> {
   const { t } = i18next;
   try {
     const done = await follow(await api.undo({ body: { cause } }));
+    await then?.();
     const whole = done.state === 'done' && done.counts.refused + done.counts.partly === 0;
     say(whole ? t('bulk.undone') : t('bulk.undonePartly', { result: resultOf(done) }), whole ? 'done' : 'failed');
   } catch (error) {
@@ -42,5 +43,6 @@ export async function undo(cause: string): Promise<void> {
   }
 }
 
-/** Says what was done, with a way back where anything was changed. */
-export const sayChanged = (text: string, cause: string | undefined): void => (cause ? sayUndoable(text, () => undo(cause)) : say(text));
+/** Says what was done, with a way back where anything was changed; `then` reads again what an undo makes old beside customers. */
+export const sayChanged = (text: string, cause: string | undefined, then?: () => unknown): void =>
+  cause ? sayUndoable(text, () => undo(cause, then)) : say(text);

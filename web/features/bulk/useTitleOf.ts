@@ -9,6 +9,11 @@ export function useTitleOf({ change }: Pick<BulkRecord, 'change'>): string {
   const words = useChangeWords();
   const { kind, patch = {}, addTags = [], removeTags = [], verb, status } = change as Record<string, never> & { kind: string; verb?: string };
   if (kind === 'undo') return t('bulk.undoOf');
+  if (kind === 'leave') {
+    const { personId, rule } = change as { personId?: string; rule?: { by: string; personId: string | null } };
+    const nameOf = (id: unknown) => words.value('customer', 'assignedTo', id);
+    return `${words.label('customer', 'assignedTo')}: ${nameOf(personId)} → ${(rule?.by === 'person' && nameOf(rule.personId)) || '…'}`;
+  }
   if (kind === 'delete') return t('customers.delete');
   if (kind === 'status')
     return verb === 'move'

@@ -1,5 +1,6 @@
 import { SimpleGrid, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '../../../contract/customers.ts';
 import type { EquipmentRecord } from '../../../contract/equipment.ts';
@@ -8,9 +9,8 @@ import { useCreationKey } from '../../app/creationKey.ts';
 import { useSending } from '../../app/sending.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { LazyDayField } from '../../ui/dates/lazy.tsx';
-import { say } from '../../ui/toasts.ts';
 import { ServiceDialog } from './ServiceDialog.tsx';
-import { serviceChanged } from './service.queries.ts';
+import { serviceDone } from './service.queries.ts';
 
 const FIELDS = ['serial', 'manufacturer', 'model', 'siteId', 'installedOn', 'warrantyUntil'] as const;
 type Values = Record<(typeof FIELDS)[number], string>;
@@ -19,17 +19,20 @@ type Values = Record<(typeof FIELDS)[number], string>;
 export function EquipmentDialog({ customer, equipment, onClose }: { customer: CustomerRecord; equipment?: EquipmentRecord; onClose: () => void }) {
   const { t } = useTranslation();
   const keyFor = useCreationKey();
+  const cause = useRef<string>(undefined);
+  const onCause = (made: string) => {
+    cause.current = made;
+  };
   const form = useForm<Values>({
     initialValues: Object.fromEntries(FIELDS.map((field) => [field, equipment?.[field] ?? ''])) as Values,
     validate: { serial: (serial) => (serial.trim() === '' ? t('fieldProblems.required') : null) },
   });
   const send = (body: Values) =>
     equipment
-      ? api.updateEquipment({ params: { id: equipment.id }, body }, { ifMatch: equipment.version })
-      : api.createEquipment({ params: { id: customer.id }, body }, { idempotencyKey: keyFor(body) });
+      ? api.updateEquipment({ params: { id: equipment.id }, body }, { ifMatch: equipment.version, onCause })
+      : api.createEquipment({ params: { id: customer.id }, body }, { idempotencyKey: keyFor(body), onCause });
   const sending = useSending(form, send, async () => {
-    await serviceChanged(customer.id);
-    say(t('common.saved'));
+    await serviceDone(customer.id, t('common.saved'), cause.current);
     onClose();
   });
   const sites = customer.addresses.map(({ id, line1, city, country }) => ({ value: id, label: [line1, city, country].filter(Boolean).join(', ') || id }));

@@ -54,7 +54,13 @@ export function EquipmentTab({ customer }: { customer: CustomerRecord }) {
                 key: 'verbs',
                 title: '',
                 cell: (one) => (
-                  <Verbs record={one} name={one.serial} verbs={{}} remove={() => api.deleteEquipment({ params: { id: one.id } })} onEdit={() => setOpen(one)} />
+                  <Verbs
+                    record={one}
+                    name={one.serial}
+                    verbs={{}}
+                    remove={(options) => api.deleteEquipment({ params: { id: one.id } }, options)}
+                    onEdit={() => setOpen(one)}
+                  />
                 ),
               },
             ]}

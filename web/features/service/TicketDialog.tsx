@@ -2,6 +2,7 @@ import { Divider, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Priority } from '../../../contract/service.ts';
 import type { TicketRecord } from '../../../contract/tickets.ts';
@@ -11,11 +12,10 @@ import { withWords } from '../../app/i18n/language.ts';
 import { useSending } from '../../app/sending.ts';
 import { useMay } from '../../app/session/session.ts';
 import { Choice } from '../../ui/Choice.tsx';
-import { say } from '../../ui/toasts.ts';
 import { customerQueries } from '../customers/customers.queries.ts';
 import { orNone, PersonField, PriorityField } from './fields.tsx';
 import { ServiceDialog } from './ServiceDialog.tsx';
-import { serviceChanged, serviceQueries } from './service.queries.ts';
+import { serviceDone, serviceQueries } from './service.queries.ts';
 
 const Documents = lazy(async () => ({ default: (await Promise.all([import('../documents/Documents.tsx'), withWords('documents')]))[0].Documents }));
 
@@ -26,6 +26,10 @@ export function TicketDialog({ customerId, ticket, onClose }: { customerId: stri
   const { t } = useTranslation();
   const keyFor = useCreationKey();
   const mayReadDocuments = useMay('documents.read');
+  const cause = useRef<string>(undefined);
+  const onCause = (made: string) => {
+    cause.current = made;
+  };
   const contacts = useQuery(customerQueries.one(customerId)).data?.contacts ?? [];
   const equipment = useQuery(serviceQueries.equipment(customerId)).data?.items ?? [];
   const form = useForm<Values>({
@@ -49,12 +53,11 @@ export function TicketDialog({ customerId, ticket, onClose }: { customerId: stri
       contactId: orNone(contactId),
       assignedTo: orNone(assignedTo),
     };
-    if (ticket) return api.updateTicket({ params: { id: ticket.id }, body }, { ifMatch: ticket.version });
-    return api.createTicket({ params: { id: customerId }, body }, { idempotencyKey: keyFor(body) });
+    if (ticket) return api.updateTicket({ params: { id: ticket.id }, body }, { ifMatch: ticket.version, onCause });
+    return api.createTicket({ params: { id: customerId }, body }, { idempotencyKey: keyFor(body), onCause });
   };
   const sending = useSending(form, send, async () => {
-    await serviceChanged(customerId);
-    say(t('common.saved'));
+    await serviceDone(customerId, t('common.saved'), cause.current);
     onClose();
   });
   const machines = equipment.map(({ id, serial, model }) => ({ value: id, label: model ? `${serial} · ${model}` : serial }));

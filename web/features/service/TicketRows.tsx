@@ -6,7 +6,7 @@ import { useFormats } from '../../app/format.ts';
 import { PriorityWord, ServiceStatus } from './badges.tsx';
 import { durationText } from './durations.ts';
 import { customerLink, type Fact, phoneLink, ServiceRow, ServiceRows } from './ServiceRow.tsx';
-import { Verbs } from './Verbs.tsx';
+import { type Options, Verbs } from './Verbs.tsx';
 
 const TicketDialog = lazy(async () => ({ default: (await import('./TicketDialog.tsx')).TicketDialog }));
 
@@ -42,7 +42,9 @@ export function TicketRows({ tickets, ofAll = false }: { tickets: TicketRecord[]
               </>
             }
             facts={factsOf(one)}
-            actions={<Verbs record={one} name={one.number} verbs={verbsOf(one.id)} remove={() => remove(one.id)} onEdit={() => setEdited(one)} />}
+            actions={
+              <Verbs record={one} name={one.number} verbs={verbsOf(one.id)} remove={(options) => remove(one.id, options)} onEdit={() => setEdited(one)} />
+            }
           />
         ))}
       </ServiceRows>
@@ -51,14 +53,14 @@ export function TicketRows({ tickets, ofAll = false }: { tickets: TicketRecord[]
   );
 }
 
-const remove = (id: string) => api.deleteTicket({ params: { id } });
+const remove = (id: string, options?: Options) => api.deleteTicket({ params: { id } }, options);
 const verbsOf = (id: string) => {
   const params = { id };
   return {
-    answer: () => api.answerTicket({ params }),
-    wait: () => api.waitWithTicket({ params }),
-    resolve: () => api.resolveTicket({ params }),
-    close: () => api.closeTicket({ params }),
-    reopen: () => api.reopenTicket({ params }),
+    answer: (options?: Options) => api.answerTicket({ params }, options),
+    wait: (options?: Options) => api.waitWithTicket({ params }, options),
+    resolve: (options?: Options) => api.resolveTicket({ params }, options),
+    close: (options?: Options) => api.closeTicket({ params }, options),
+    reopen: (options?: Options) => api.reopenTicket({ params }, options),
   };
 };

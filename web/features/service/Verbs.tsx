@@ -8,13 +8,15 @@ import { messageOf } from '../../app/problems.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { RowMenu } from '../../ui/RowMenu.tsx';
 import { say } from '../../ui/toasts.ts';
-import { serviceChanged } from './service.queries.ts';
+import { serviceDone } from './service.queries.ts';
 
+/** What names the cause of a change, so that it can be taken back. */
+export type Options = { onCause: (cause: string) => void };
 type Props<V extends string> = {
   record: { id: string; customerId: string; abilities: string[] };
   name: string;
-  verbs: Partial<Record<V, () => Promise<unknown>>>;
-  remove: () => Promise<unknown>;
+  verbs: Partial<Record<V, (options?: Options) => Promise<unknown>>>;
+  remove: (options?: Options) => Promise<unknown>;
   onEdit: () => void;
 };
 
@@ -22,13 +24,17 @@ type Props<V extends string> = {
 export function Verbs<V extends WorkOrderVerb | TicketVerb>({ record, name, verbs, remove, onEdit }: Props<V>) {
   const { t } = useTranslation();
   const [removing, setRemoving] = useState(false);
-  const done = () => serviceChanged(record.customerId);
+  const doing = async (act: ((options?: Options) => Promise<unknown>) | undefined, text: string) => {
+    let cause: string | undefined;
+    await act?.({ onCause: (made) => (cause = made) });
+    await serviceDone(record.customerId, text, cause);
+  };
+  const wordOf = (verb: V) => t(`service.verbs.${verb as WorkOrderVerb | TicketVerb}`);
   const lead = useMutation({
-    mutationFn: (verb: V) => verbs[verb]?.() ?? Promise.resolve(),
-    onSuccess: done,
+    mutationFn: (verb: V) => doing(verbs[verb], `${name}: ${wordOf(verb)}`),
     onError: (error) => say(messageOf(error), 'failed'),
   });
-  const deletion = useMutation({ mutationFn: remove, onSuccess: done });
+  const deletion = useMutation({ mutationFn: () => doing(remove, t('customers.deleted', { name })) });
   const may = (what: string) => record.abilities.includes(what);
   return (
     <Group gap={6} style={{ alignSelf: 'flex-start' }}>
@@ -39,9 +45,9 @@ export function Verbs<V extends WorkOrderVerb | TicketVerb>({ record, name, verb
           variant="default"
           loading={lead.isPending && lead.variables === verb}
           onClick={() => lead.mutate(verb)}
-          aria-label={`${t(`service.verbs.${verb as WorkOrderVerb | TicketVerb}`)}: ${name}`}
+          aria-label={`${wordOf(verb)}: ${name}`}
         >
-          {t(`service.verbs.${verb as WorkOrderVerb | TicketVerb}`)}
+          {wordOf(verb)}
         </Button>
       ))}
       {may('update') && (

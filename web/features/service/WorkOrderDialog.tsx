@@ -1,5 +1,6 @@
 import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Priority } from '../../../contract/service.ts';
 import type { WorkOrderRecord } from '../../../contract/work-orders.ts';
@@ -8,10 +9,9 @@ import { useCreationKey } from '../../app/creationKey.ts';
 import { useSending } from '../../app/sending.ts';
 import { useOrganisation } from '../../app/session/session.ts';
 import { LazyTimeField } from '../../ui/dates/lazy.tsx';
-import { say } from '../../ui/toasts.ts';
 import { orNone, PersonField, PriorityField } from './fields.tsx';
 import { ServiceDialog } from './ServiceDialog.tsx';
-import { serviceChanged } from './service.queries.ts';
+import { serviceDone } from './service.queries.ts';
 
 type Values = { title: string; description: string; priority: Priority; plannedAt: string; assignedTo: string };
 
@@ -20,6 +20,10 @@ export function WorkOrderDialog({ customerId, order, onClose }: { customerId: st
   const { t } = useTranslation();
   const { timeZone } = useOrganisation();
   const keyFor = useCreationKey();
+  const cause = useRef<string>(undefined);
+  const onCause = (made: string) => {
+    cause.current = made;
+  };
   const form = useForm<Values>({
     initialValues: {
       title: order?.title ?? '',
@@ -32,12 +36,11 @@ export function WorkOrderDialog({ customerId, order, onClose }: { customerId: st
   });
   const send = (values: Values) => {
     const body = { ...values, description: orNone(values.description), plannedAt: orNone(values.plannedAt), assignedTo: orNone(values.assignedTo) };
-    if (order) return api.updateWorkOrder({ params: { id: order.id }, body }, { ifMatch: order.version });
-    return api.createWorkOrder({ params: { id: customerId }, body }, { idempotencyKey: keyFor(body) });
+    if (order) return api.updateWorkOrder({ params: { id: order.id }, body }, { ifMatch: order.version, onCause });
+    return api.createWorkOrder({ params: { id: customerId }, body }, { idempotencyKey: keyFor(body), onCause });
   };
   const sending = useSending(form, send, async () => {
-    await serviceChanged(customerId);
-    say(t('common.saved'));
+    await serviceDone(customerId, t('common.saved'), cause.current);
     onClose();
   });
   const title = order ? t('service.edit', { name: order.number }) : t('service.addWorkOrder');

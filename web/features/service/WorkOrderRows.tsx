@@ -5,7 +5,7 @@ import { api } from '../../app/api.ts';
 import { useFormats } from '../../app/format.ts';
 import { PriorityWord, ServiceStatus } from './badges.tsx';
 import { customerLink, type Fact, phoneLink, ServiceRow, ServiceRows } from './ServiceRow.tsx';
-import { Verbs } from './Verbs.tsx';
+import { type Options, Verbs } from './Verbs.tsx';
 
 const WorkOrderDialog = lazy(async () => ({ default: (await import('./WorkOrderDialog.tsx')).WorkOrderDialog }));
 
@@ -38,7 +38,9 @@ export function WorkOrderRows({ orders, ofAll = false }: { orders: WorkOrderReco
               </>
             }
             facts={factsOf(one)}
-            actions={<Verbs record={one} name={one.number} verbs={verbsOf(one.id)} remove={() => remove(one.id)} onEdit={() => setEdited(one)} />}
+            actions={
+              <Verbs record={one} name={one.number} verbs={verbsOf(one.id)} remove={(options) => remove(one.id, options)} onEdit={() => setEdited(one)} />
+            }
           />
         ))}
       </ServiceRows>
@@ -47,14 +49,14 @@ export function WorkOrderRows({ orders, ofAll = false }: { orders: WorkOrderReco
   );
 }
 
-const remove = (id: string) => api.deleteWorkOrder({ params: { id } });
+const remove = (id: string, options?: Options) => api.deleteWorkOrder({ params: { id } }, options);
 const verbsOf = (id: string) => {
   const params = { id };
   return {
-    plan: () => api.planWorkOrder({ params }),
-    start: () => api.startWorkOrder({ params }),
-    finish: () => api.finishWorkOrder({ params }),
-    cancel: () => api.cancelWorkOrder({ params }),
-    reopen: () => api.reopenWorkOrder({ params }),
+    plan: (options?: Options) => api.planWorkOrder({ params }, options),
+    start: (options?: Options) => api.startWorkOrder({ params }, options),
+    finish: (options?: Options) => api.finishWorkOrder({ params }, options),
+    cancel: (options?: Options) => api.cancelWorkOrder({ params }, options),
+    reopen: (options?: Options) => api.reopenWorkOrder({ params }, options),
   };
 };

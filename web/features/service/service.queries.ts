@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { queryClient } from '../../app/queries.ts';
+import { sayChanged } from '../bulk/following.ts';
 import { customerChanged } from '../customers/customers.queries.ts';
 import type { ServiceSearch } from './search.ts';
 
@@ -32,3 +33,9 @@ export const TICKET_SORTS = { newest: '-openedAt', oldest: 'openedAt', planned: 
 
 /** Something was done for a customer: lists of it, its counts and its timeline are old. */
 export const serviceChanged = (customerId: string) => Promise.all([queryClient.invalidateQueries({ queryKey: ['service'] }), customerChanged(customerId)]);
+
+/** The same, and says so with a way back. */
+export async function serviceDone(customerId: string, text: string, cause: string | undefined): Promise<void> {
+  await serviceChanged(customerId);
+  sayChanged(text, cause, () => serviceChanged(customerId));
+}

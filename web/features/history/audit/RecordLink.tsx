@@ -17,6 +17,8 @@ function placeOf({ entity, event, recordId, customerId, customerName }: ChangeRe
       return { to: '/settings/people' };
     case 'team':
       return { to: '/settings/people', search: { tab: 'teams' } };
+    case 'territory':
+      return { to: '/settings/people', search: { tab: 'territories' } };
     case 'custom_field':
       return { to: '/settings/custom-fields' };
     case 'api_key':

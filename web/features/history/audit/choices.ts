@@ -31,6 +31,7 @@ const OTHERS: Record<string, readonly string[]> = {
   settings: ['name', 'rules', 'country', 'baseCurrency', 'language', 'timeZone'],
   member: ['role', 'active'],
   team: ['name', 'memberIds', 'leadId'],
+  territory: ['name', 'country', 'states', 'cities', 'postalCodes', 'personId', 'teamId'],
   invitation: ['email', 'role', 'acceptedAt'],
   api_key: ['name', 'role', 'revokedAt'],
   custom_field: ['label', 'required', 'options', 'position'],

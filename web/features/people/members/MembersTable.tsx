@@ -1,6 +1,6 @@
 import { Group, NativeSelect, Skeleton, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../contract/endpoint.ts';
 import type { Api } from '../../../../contract/index.ts';
@@ -10,7 +10,6 @@ import { wordOf } from '../../../app/i18n/words.ts';
 import { messageOf } from '../../../app/problems.ts';
 import { queries, queryClient } from '../../../app/queries.ts';
 import { useSession } from '../../../app/session/session.ts';
-import { Confirm } from '../../../ui/Confirm.tsx';
 import { Face } from '../../../ui/Face.tsx';
 import { Failure } from '../../../ui/Failure.tsx';
 import { RowMenu } from '../../../ui/RowMenu.tsx';
@@ -18,6 +17,8 @@ import { SimpleTable } from '../../../ui/SimpleTable.tsx';
 import { say } from '../../../ui/toasts.ts';
 import { isRole, roleOptions } from '../roles.ts';
 import { ResetTwoFactor } from './ResetTwoFactor.tsx';
+
+const LeaveDialog = lazy(async () => ({ default: (await import('../leaving/LeaveDialog.tsx')).LeaveDialog }));
 
 type Member = AnswerOf<Api['listPeople']>['items'][number];
 type Change = { member: Member; body: { role?: Role; active?: boolean } };
@@ -100,17 +101,7 @@ export function MembersTable({ editable }: { editable: boolean }) {
         ]}
       />
       {resetting && <ResetTwoFactor member={resetting} onClose={() => setResetting(undefined)} />}
-      {leaving && (
-        <Confirm
-          opened
-          title={t('people.letLeave')}
-          text={t('people.letLeaveText', { name: leaving.name })}
-          action={t('people.letLeave')}
-          onClose={() => setLeaving(undefined)}
-          onConfirm={() => change.mutate({ member: leaving, body: { active: false } }, { onSettled: () => setLeaving(undefined) })}
-          busy={change.isPending}
-        />
-      )}
+      <Suspense>{leaving && <LeaveDialog member={leaving} onClose={() => setLeaving(undefined)} />}</Suspense>
     </>
   );
 }

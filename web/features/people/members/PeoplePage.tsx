@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { TeamsPart } from '../teams/TeamsPart.tsx';
+import { TerritoriesPart } from '../territories/TerritoriesPart.tsx';
 import { InvitationsTable } from './InvitationsTable.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { MembersTable } from './MembersTable.tsx';
@@ -22,7 +23,8 @@ export function PeoplePage() {
   const [opened, dialog] = useDisclosure();
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
-  const open = (value: string | null) => void navigate({ search: value === 'teams' || value === 'rights' ? { tab: value } : {}, resetScroll: false });
+  const open = (value: string | null) =>
+    void navigate({ search: value === 'teams' || value === 'rights' || value === 'territories' ? { tab: value } : {}, resetScroll: false });
   const invite = may && !tab && (
     <Button leftSection={<IconUserPlus size={16} />} onClick={dialog.open}>
       {t('people.invite')}
@@ -34,6 +36,7 @@ export function PeoplePage() {
         <Tabs.List aria-label={t('people.title')}>
           <Tabs.Tab value="people">{t('people.title')}</Tabs.Tab>
           <Tabs.Tab value="teams">{t('teams.title')}</Tabs.Tab>
+          <Tabs.Tab value="territories">{t('territories.title')}</Tabs.Tab>
           <Tabs.Tab value="rights">{t('rights.tab')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="people" pt="lg">
@@ -49,6 +52,9 @@ export function PeoplePage() {
         </Tabs.Panel>
         <Tabs.Panel value="teams" pt="lg">
           <TeamsPart editable={may} />
+        </Tabs.Panel>
+        <Tabs.Panel value="territories" pt="lg">
+          <TerritoriesPart editable={may} />
         </Tabs.Panel>
         <Tabs.Panel value="rights" pt="lg">
           <Suspense fallback={<Skeleton h={200} />}>
