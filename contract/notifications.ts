@@ -14,6 +14,7 @@ export const NOTIFICATION_PARAMS = {
   ticket_assigned: ['number', 'title'],
   work_order_assigned: ['number', 'title'],
   contract_ending: ['title', 'day'],
+  taken_over: ['person', 'customers', 'work'],
   my_day: ['due', 'overdue'],
 } as const satisfies Record<string, readonly string[]>;
 export type NotificationKind = keyof typeof NOTIFICATION_PARAMS;
@@ -32,6 +33,7 @@ export const DEFAULT_CHANNELS: Record<NotificationKind, Channel> = {
   ticket_assigned: 'both',
   work_order_assigned: 'both',
   contract_ending: 'both',
+  taken_over: 'both',
   my_day: 'mail',
 };
 

@@ -8,5 +8,6 @@ export const sentences: Record<NotificationKind, string> = {
   ticket_assigned: '{{by}} hat Ihnen das Ticket {{number}} von {{customer}} gegeben: {{title}}',
   work_order_assigned: '{{by}} hat Ihnen den Arbeitsauftrag {{number}} für {{customer}} gegeben: {{title}}',
   contract_ending: 'Der Vertrag „{{title}}“ mit {{customer}} endet am {{day}}',
+  taken_over: 'Sie übernehmen von {{person}}: {{customers}} Kunden und {{work}} offene Vorgänge',
   my_day: 'Ihr Tag: {{due}} fällig, {{overdue}} überfällig',
 };

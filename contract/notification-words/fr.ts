@@ -8,5 +8,6 @@ export const sentences: Record<NotificationKind, string> = {
   ticket_assigned: '{{by}} vous a confié le ticket {{number}} de {{customer}} : {{title}}',
   work_order_assigned: '{{by}} vous a confié l’ordre de travail {{number}} pour {{customer}} : {{title}}',
   contract_ending: 'Le contrat « {{title}} » avec {{customer}} se termine le {{day}}',
+  taken_over: 'Vous prenez la suite de {{person}} : {{customers}} clients et {{work}} affaires en cours',
   my_day: 'Votre journée : {{due}} à faire, {{overdue}} en retard',
 };

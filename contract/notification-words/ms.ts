@@ -8,5 +8,6 @@ export const sentences: Record<NotificationKind, string> = {
   ticket_assigned: '{{by}} memberi anda tiket {{number}} daripada {{customer}}: {{title}}',
   work_order_assigned: '{{by}} memberi anda pesanan kerja {{number}} untuk {{customer}}: {{title}}',
   contract_ending: 'Kontrak “{{title}}” dengan {{customer}} tamat pada {{day}}',
+  taken_over: 'Anda mengambil alih daripada {{person}}: {{customers}} pelanggan dan {{work}} perkara terbuka',
   my_day: 'Hari anda: {{due}} perlu dibuat, {{overdue}} tertunggak',
 };

@@ -92,6 +92,8 @@ describe('C11 who leaves', () => {
       expect.arrayContaining(['CustomerReassigned', 'TicketReassigned', 'WorkOrderReassigned', 'FollowUpReassigned']),
     );
     expect((await org.api.listAudit({ query: { recordId: leaver, event: 'PersonLeft' } })).items).toHaveLength(1);
+    const { api: heir } = await signInAs(app, (await memberOf(heirs[0] ?? ''))?.email ?? '');
+    expect((await heir.listNotifications({ query: {} })).items).toMatchObject([{ kind: 'taken_over', params: { person: 'leaver', customers: 1, work: 6 } }]);
 
     expect(await undo(done.cause)).toMatchObject({ state: 'done', counts: { total: 3, changed: 3 } });
     expect(await memberOf(leaver)).toMatchObject({ active: true });

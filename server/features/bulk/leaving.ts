@@ -3,7 +3,7 @@ import type { LeaveRule } from '../../../contract/leaving.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { selectDealt } from '../leaving/leaving.sql.ts';
-import { handsFor, sendAway } from '../leaving/leaving.ts';
+import { handsFor, sendAway, tellReceivers } from '../leaving/leaving.ts';
 import * as statements from './bulk.sql.ts';
 import { recordOf } from './bulk.ts';
 
@@ -18,6 +18,7 @@ export async function beginLeave(ctx: Ctx, personId: string, rule: LeaveRule): P
   const change: LeaveChange = { kind: 'leave', personId, rule };
   await transaction({ ...ctx, cause: statements.causeOf(id, change) }, async (ctx) => {
     const hands = await sendAway(ctx, personId, rule);
+    await tellReceivers(ctx, personId, hands);
     await ctx.db.batch([
       statements.insertAction(ctx, id, change),
       statements.insertTurns(ctx.org, id, selectDealt(ctx.org, personId, hands)),

@@ -2,6 +2,7 @@ import { HANDED_OVER, type HandedCounts, type LeavePreview, type LeaveRule } fro
 import { actorText, type Ctx } from '../../platform/context.ts';
 import { Fault, fieldFault } from '../../platform/problem.ts';
 import { sayEvent } from '../customers/customers.sql.ts';
+import { notify } from '../notifications/notifications.ts';
 import { expectMayLeave, listPeople, updatePerson } from '../people/people.ts';
 import { listTeams } from '../people/teams.ts';
 import { listTerritories } from '../territories/territories.ts';
@@ -9,6 +10,7 @@ import type { Hands } from './leaving.sql.ts';
 import * as statements from './leaving.sql.ts';
 
 const MOST_SHOWN = 20;
+type Share = HandedCounts & { personId: string; name: string };
 type Plan = { hands: Hands; leads: LeavePreview['leads']; territories: string[]; successor: { personId: string | null; teamId: string | null } };
 
 const split = <T extends HandedCounts>(row: T) => ({ ...row, counts: Object.fromEntries(HANDED_OVER.map((kind) => [kind, row[kind]])) as HandedCounts });
@@ -22,7 +24,7 @@ export async function previewLeave(ctx: Ctx, person: string, rule: LeaveRule): P
   await expectNotOneself(ctx, person);
   const { hands, leads, territories } = await planFor(ctx, person, rule);
   const [shares, sample, [keys]] = await ctx.db.batch<
-    [HandedCounts & { personId: string; name: string }, HandedCounts & { customerId: string | null; name: string | null; receiverId: string }, { n: number }]
+    [Share, HandedCounts & { customerId: string | null; name: string | null; receiverId: string }, { n: number }]
   >([statements.selectShares(ctx.org, person, hands), statements.selectSample(ctx.org, person, hands, MOST_SHOWN), statements.countKeysOf(ctx.org, person)]);
   const sum = (kind: keyof HandedCounts) => shares.reduce((total, share) => total + share[kind], 0);
   return {
@@ -58,6 +60,16 @@ export async function sendAway(ctx: Ctx, person: string, rule: LeaveRule): Promi
     statements.passTerritories(ctx.org, person, successor),
   ]);
   return hands;
+}
+
+/** Tells each receiver once what they take over. */
+export async function tellReceivers(ctx: Ctx, person: string, hands: Hands): Promise<void> {
+  const name = (await listPeople(ctx)).find(({ id }) => id === person)?.name ?? '';
+  const about = { entity: 'day', id: null, customerId: null } as const;
+  for (const { personId, customers, ...rest } of await ctx.db.rows<Share>(statements.selectShares(ctx.org, person, hands))) {
+    const work = HANDED_OVER.reduce((sum, kind) => sum + (kind === 'customers' ? 0 : rest[kind]), 0);
+    await notify(ctx, { to: [personId], kind: 'taken_over', about, params: { person: name, customers, work } });
+  }
 }
 
 /** Hands over one customer with what is open there, or one record that belongs to none. Answers whether anything was left to hand over. */

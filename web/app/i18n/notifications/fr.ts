@@ -30,6 +30,7 @@ export const notifications: NotificationsWords = {
       ticket_assigned: 'Un ticket m’est confié',
       work_order_assigned: 'Un ordre de travail m’est confié',
       contract_ending: 'Un contrat se termine bientôt',
+      taken_over: 'Je prends la suite de quelqu’un qui part',
       my_day: 'Ce qui est à faire aujourd’hui, chaque matin',
     },
   },

@@ -30,6 +30,7 @@ export const notifications: NotificationsWords = {
       ticket_assigned: 'Mi viene affidato un ticket',
       work_order_assigned: 'Mi viene affidato un ordine di lavoro',
       contract_ending: 'Un contratto termina presto',
+      taken_over: 'Subentro a qualcuno che ci lascia',
       my_day: 'Che cosa scade oggi, ogni mattina',
     },
   },

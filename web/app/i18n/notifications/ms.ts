@@ -30,6 +30,7 @@ export const notifications: NotificationsWords = {
       ticket_assigned: 'Tiket diberikan kepada saya',
       work_order_assigned: 'Pesanan kerja diberikan kepada saya',
       contract_ending: 'Kontrak akan tamat',
+      taken_over: 'Saya mengambil alih daripada orang yang keluar',
       my_day: 'Perkara hari ini, setiap pagi',
     },
   },
