@@ -34,7 +34,8 @@ export function LeaveDialog({ member, onClose }: { member: Member; onClose: () =
       return follow(begun, setAction);
     },
     onSuccess: setAction,
-    onSettled: () => Promise.all([queries.people, peopleQueries.teams, peopleQueries.territories].map((query) => queryClient.invalidateQueries(query))),
+    onSettled: () =>
+      Promise.all([queries.people, peopleQueries.teams, peopleQueries.territories].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey }))),
   });
   const ask = () => {
     const chosen = Boolean(rule.by === 'team' ? rule.teamId : rule.personId);
