@@ -19,7 +19,7 @@ test('C11 somebody leaves: who gets what is looked at first, handed over in turn
     await organisation.api.createCustomer({ body });
   }
   await organisation.api.createTeam({ body: { name: 'North', memberIds: [eva, tom, ida], leadId: eva } });
-  const assigned = async () => (await organisation.api.listCustomers({ query: {} })).items.map(({ assignedTo }) => assignedTo).toSorted();
+  const assigned = async () => (await organisation.api.listCustomers({ query: {} })).items.map(({ assignedTo }) => assignedTo ?? '').toSorted();
 
   await page.goto('/settings/people');
   await page.getByRole('button', { name: 'Actions for Eva' }).click();
