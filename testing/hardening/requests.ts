@@ -181,8 +181,6 @@ const SPECIAL: Partial<Record<EndpointName, Record<string, unknown>>> = {
   updateContract: { startsOn: '2026-01-01', endsOn: '2999-12-31' },
   renewContract: { endsOn: '2999-12-31' },
   terminateContract: { endsOn: '2999-12-31' },
-  createTerritory: { teamId: null },
-  updateTerritory: { teamId: null },
   previewLeave: { by: 'person' },
   leave: { by: 'person' },
   snoozeFollowUp: { on: '2999-01-31' },

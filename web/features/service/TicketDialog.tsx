@@ -1,8 +1,7 @@
 import { Divider, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Priority } from '../../../contract/service.ts';
 import type { TicketRecord } from '../../../contract/tickets.ts';
