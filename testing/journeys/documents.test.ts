@@ -11,7 +11,7 @@ afterAll(() => stage.close());
 
 const ERP = { currency: 'EUR', language: 'de-DE' };
 
-test('S14 files are uploaded, one by one refused with its reason, viewed, renamed, shared, downloaded as they were, deleted and brought back', async () => {
+test('S14 files are uploaded, one by one refused with its reason, viewed, renamed, shared, downloaded as they were, and deleted', async () => {
   const { page, organisation } = await openOrganisation(stage, 'erp-quoting');
   const { id } = await organisation.api.createCustomer({ body: { name: 'Muster GmbH', ...ERP } });
   await page.goto(`/customers/${id}?tab=documents`);
