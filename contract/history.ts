@@ -17,7 +17,7 @@ export const changeRecord = z.object({
 });
 export type ChangeRecord = z.output<typeof changeRecord>;
 
-export const HISTORY_KINDS = ['events', 'fields', 'contacts', 'addresses', 'interactions', 'status'] as const;
+export const HISTORY_KINDS = ['events', 'fields', 'contacts', 'addresses', 'interactions', 'notes', 'tasks', 'status'] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
 const auditFilters = {
@@ -60,7 +60,7 @@ export const historyApi = {
       kind: z
         .enum(HISTORY_KINDS)
         .optional()
-        .describe('events: what happened to the customer as a whole; fields: plain changes; status; contacts; addresses; interactions'),
+        .describe('events: what happened to the customer as a whole; fields: plain changes; status; contacts; addresses; interactions; notes; tasks'),
       field: text(120).optional().describe('Only changes of this field, like phone; of a field with parts also of one, like custom.region'),
       event: text(100).optional(),
       recordId: uuid.optional().describe('Only of the customer itself, of one contact or of one address'),

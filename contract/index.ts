@@ -11,10 +11,12 @@ import { auditExportApi, historyApi } from './history.ts';
 import { importsApi } from './imports.ts';
 import { interactionsApi } from './interactions.ts';
 import { leavingApi } from './leaving.ts';
+import { notesApi } from './notes.ts';
 import { notificationsApi } from './notifications.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
 import { profileApi } from './profile.ts';
+import { tasksApi } from './tasks.ts';
 import { teamsApi } from './teams.ts';
 import { territoriesApi } from './territories.ts';
 import { ticketsApi } from './tickets.ts';
@@ -49,5 +51,7 @@ export const api = {
   ...ticketsApi,
   ...contractsApi,
   ...documentsApi,
+  ...notesApi,
+  ...tasksApi,
 };
 export type Api = typeof api;

@@ -17,11 +17,13 @@ import { serveImports } from './features/imports/imports.routes.ts';
 import { type ImportRunner, importRunner } from './features/imports/runner.ts';
 import { handledInHistory } from './features/interactions/interactions.access.ts';
 import { serveInteractions } from './features/interactions/interactions.routes.ts';
+import { serveNotes } from './features/notes/notes.routes.ts';
 import { serveNotifications } from './features/notifications/notifications.routes.ts';
 import { servePeople } from './features/people/people.routes.ts';
 import { endSessionsOf } from './features/people/sessions.ts';
 import { serveTeams } from './features/people/teams.routes.ts';
 import { serveTerritories } from './features/territories/territories.routes.ts';
+import { serveTasks } from './features/tasks/tasks.routes.ts';
 import { serveTickets } from './features/tickets/tickets.routes.ts';
 import { serveViews } from './features/views/views.routes.ts';
 import { serveWorkOrders } from './features/workorders/workorders.routes.ts';
@@ -45,6 +47,8 @@ export function serveFeatures(edge: Edge, database: Database, config: Config, fo
   serveTickets(edge);
   serveContracts(edge);
   serveDocuments(edge, keepingOf(config));
+  serveNotes(edge);
+  serveTasks(edge);
   const bulk = bulkRunner(database.app, log);
   serveBulk(edge, bulk);
   serveLeaving(edge, bulk, async (person) => {

@@ -22,6 +22,8 @@ const FEATURES = [
   'tickets',
   'contracts',
   'documents',
+  'notes',
+  'tasks',
   'leaving',
   'bulk',
   'exchange',

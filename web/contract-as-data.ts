@@ -2,7 +2,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
 const folder = fileURLToPath(new URL('../contract/', import.meta.url)).replaceAll('\\', '/');
-const asTheyAre = new Set(['client.ts', 'filter-fields.ts', 'fold.ts', 'problem.ts', 'currencies.ts', 'money.ts', 'rights.ts']);
+const asTheyAre = new Set(['client.ts', 'filter-fields.ts', 'fold.ts', 'problem.ts', 'currencies.ts', 'money.ts', 'rights.ts', 'rich-text.ts']);
 
 /** The browser needs the contract's paths and lists, not its schemas: without zod the pages are about 25 kB smaller, gzipped. */
 export function contractAsData(): Plugin {

@@ -6,6 +6,7 @@ import { importCustomers, refreshStatistics } from '../../server/features/exchan
 import { addPerson } from '../../server/features/people/people.ts';
 import type { Ctx } from '../../server/platform/context.ts';
 import { Fault } from '../../server/platform/problem.ts';
+import { fillEveryday } from './everyday.ts';
 import { HOSPITALS, NORTHWIND } from './imports.ts';
 import type { DemoOrganisation } from './organisations.ts';
 import { ERP_CUSTOMERS, SELF_SERVICE_USERS, WORK_ORDER_CUSTOMERS } from './records.ts';
@@ -18,13 +19,13 @@ export async function fill(database: Database, ctx: Ctx, { letter }: DemoOrganis
   };
   switch (letter) {
     case 'W':
-      return createAll(ctx, WORK_ORDER_CUSTOMERS);
+      return withEveryday(ctx, createAll(ctx, WORK_ORDER_CUSTOMERS));
     case 'E':
-      return createAll(ctx, ERP_CUSTOMERS);
+      return withEveryday(ctx, createAll(ctx, ERP_CUSTOMERS));
     case 'F':
-      return bringIn(HOSPITALS);
+      return withEveryday(ctx, bringIn(HOSPITALS));
     case 'C':
-      return bringIn(NORTHWIND);
+      return withEveryday(ctx, bringIn(NORTHWIND));
     case 'S': {
       for (const { name, email, record } of SELF_SERVICE_USERS) {
         const ownerUserId = await addPerson(database.identityPool, ctx.org, 'portal', { name, email, password });
@@ -33,6 +34,12 @@ export async function fill(database: Database, ctx: Ctx, { letter }: DemoOrganis
       return SELF_SERVICE_USERS.length;
     }
   }
+}
+
+async function withEveryday(ctx: Ctx, customers: Promise<number>): Promise<number> {
+  const filled = await customers;
+  await fillEveryday(ctx);
+  return filled;
 }
 
 async function createAll(ctx: Ctx, inputs: Parameters<typeof customerInput.parse>[0][]): Promise<number> {

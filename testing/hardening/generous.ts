@@ -138,6 +138,13 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     },
   });
   const { session, notification } = await org.newSession();
+  const content = [{ type: 'paragraph', content: [{ text: said('note') }, { person: org.member.id }] }];
+  const note = await org.api.createNote({ params, body: { content, pinned: true } });
+  await org.api.createNote({ params, body: { text: said('second note'), visibility: 'shared' } });
+  const task = await org.api.createTask({
+    body: { title: said('task'), description: said('to do'), customerId: customer.id, assignedTo: org.member.id, checklist: [{ text: said('item') }] },
+  });
+  await org.api.createTask({ body: { title: said('own task'), linkKind: 'ticket', linkId: ticket.id } });
   const parent = await org.api.createCustomer({ body: { name: said('parent') } });
   return {
     customers: customer.id,
@@ -163,6 +170,9 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     notifications: notification,
     documents: document.id,
     contracts: contract.id,
+    notes: note.id,
+    tasks: task.id,
+    checklist: task.checklist[0]?.id ?? '',
   };
 }
 

@@ -77,6 +77,8 @@ const TABLES: Partial<Record<Noun, string>> = {
   tickets: 'ticket',
   contracts: 'contract',
   documents: 'document',
+  notes: 'note',
+  tasks: 'task',
 };
 const reading = guarded.filter(([, { method, upload }]) => method === 'GET' && !upload);
 const firstNoun = (endpoint: Endpoint) => nounsOf(endpoint.path).at(-1)?.[1];
@@ -108,7 +110,11 @@ describe.each(ROLES)('%s, as a person,', (role) => {
       ([, endpoint]) => rolesOf(endpoint)[role] !== 'none' && nounsOf(endpoint.path).length === 0 && !endpoint.file && endpoint.ability !== 'audit.read',
     );
     const customers = await seen('customers');
-    const narrower = { Interactions: await seen('interactions'), Documents: await seen('documents') } as Partial<Record<string, Set<string>>>;
+    const narrower = {
+      Interactions: await seen('interactions'),
+      Documents: await seen('documents'),
+      Notes: await seen('notes'),
+    } as Partial<Record<string, Set<string>>>;
     for (const [name, endpoint] of lists) {
       const all = { ...('limit' in fieldsOf(endpoint.query) && { limit: '200' }) };
       const whole: { id: string; customerId?: string }[] = (await attempt(org.key, name, endpoint, stage.sets.foreign, all)).json.items ?? [];

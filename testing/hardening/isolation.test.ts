@@ -97,6 +97,9 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
     case 'reopenTicket':
       await own.api.resolveTicket({ params: { id: String(call.params.id) } });
       return { call, headers: bearer(own.key) };
+    case 'reopenTask':
+      await own.api.completeTask({ params: { id: String(call.params.id) } });
+      return { call, headers: bearer(own.key) };
     case 'createOrganisation':
     case 'signOut':
       return { call, headers: await cookie() };

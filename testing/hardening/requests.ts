@@ -60,6 +60,9 @@ const NOUNS = [
   'notifications',
   'documents',
   'contracts',
+  'notes',
+  'tasks',
+  'checklist',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -82,6 +85,8 @@ export const REFERENCES: Record<string, Noun> = {
   handledBy: 'people',
   personId: 'colleagues',
   teamId: 'teams',
+  author: 'people',
+  linkId: 'tickets',
   closesFollowUpOf: 'interactions',
 };
 

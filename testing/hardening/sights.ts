@@ -53,7 +53,7 @@ const ALSO: Partial<Record<Role, Partial<Record<Noun, (me: string) => string>>>>
   member: { interactions: (me) => `(r.handled_by in ${team(me)} or c.assigned_to in ${team(me)})` },
   // Documents of tickets are for those who may read tickets, and the customer's own people see what is shared with them.
   accountant: { documents: () => 'r.ticket_id is null' },
-  portal: { documents: () => `r.visibility = 'shared'` },
+  portal: { documents: () => `r.visibility = 'shared'`, notes: () => `r.visibility = 'shared'` },
 };
 
 /** Ids of the customers, or of what belongs to customers, that a person is meant to see. */

@@ -1,31 +1,45 @@
+import type { Right } from '../../../contract/rights.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { and, literal, type Sql, sql } from '../../platform/db/sql.ts';
+import { and, literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import { settingsOf } from '../organisations/organisations.ts';
+import { actorNow } from '../people/actors.ts';
 import { visible } from './customers.access.ts';
 import { readCursor, writeCursor } from './customers.cursor.ts';
+import type { FieldError } from './customers.rules.ts';
 import { instantOf } from './customers.source.sql.ts';
-import { selectActiveMembers } from './customers.sql.ts';
+import { selectActiveMembers, selectVisible } from './customers.sql.ts';
 import { refuse } from './customers.ts';
 
 /**
  * What belongs to customers and is listed for one or for all of them: rows of a table (alias r) with their customer (alias c) and
  * the person that they are assigned to (alias m). Who does not see the customer does not see them.
  */
-export type Belonging = { table: Sql; columns: (org: string) => Sql; from?: (org: string) => Sql; sorts: Record<string, Sort> };
+export type Belonging = {
+  table: Sql;
+  columns: (org: string) => Sql;
+  from?: (org: string) => Sql;
+  sorts: Record<string, Sort>;
+  /** What of its rows an actor sees who sees the customer, where that is not all: conditions that begin with “and”. */
+  seen?: (ctx: Ctx) => Sql;
+  /** Where rows need no customer: which of those without one an actor sees. */
+  withoutCustomer?: (ctx: Ctx) => Sql;
+};
 /** What a list is sorted by (indexed after org_id), the type of that, and what a cursor may say of it. */
 export type Sort = { by: Sql; type: Sql; isKey(key: string): boolean };
 
 export const customerOf = literal(`jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) as customer`);
 
-const from = (ctx: Ctx, { table, from }: Belonging, schema: 'tenant' | 'crm'): Sql => sql`${literal(schema)}.${table} r
-  join ${literal(schema)}.customer c on c.org_id = ${ctx.org} and c.id = r.customer_id${from ? from(ctx.org) : literal('')}
-  where r.org_id = ${ctx.org}${visible(ctx)}`;
+const from = (ctx: Ctx, { table, from, seen, withoutCustomer }: Belonging, schema: 'tenant' | 'crm'): Sql => sql`${literal(schema)}.${table} r
+  ${literal(withoutCustomer ? 'left join' : 'join')} ${literal(schema)}.customer c on c.org_id = ${ctx.org} and c.id = r.customer_id${from ? from(ctx.org) : nothing}
+  where r.org_id = ${ctx.org}${
+    withoutCustomer ? sql` and (c.id is not null${visible(ctx)} or r.customer_id is null and ${withoutCustomer(ctx)})` : visible(ctx)
+  }${seen ? seen(ctx) : nothing}`;
 
 export const selectBelonging = (ctx: Ctx, kind: Belonging, id: string): Sql =>
   sql`select ${kind.columns(ctx.org)} from ${from(ctx, kind, 'tenant')} and r.id = ${id}`;
 /** Locked for a change: `columns` of the row alone. */
 export const lockBelonging = (ctx: Ctx, kind: Belonging, columns: Sql, id: string): Sql =>
-  sql`select ${columns} from ${from(ctx, { ...kind, from: () => literal('') }, 'crm')} and r.id = ${id} for update of r`;
+  sql`select ${columns} from ${from(ctx, { ...kind, from: () => nothing }, 'crm')} and r.id = ${id} for update of r`;
 
 const MOST_COUNTED = 10_000;
 type Counted = { n: number; capped: boolean };
@@ -78,6 +92,24 @@ export async function between(ctx: Ctx, column: string, start: string | undefine
     ...(end ? [sql`${literal(column)} ${literal(end.includes('T') ? '<=' : '<')} ${instantOf(end, timeZone, true)}`] : []),
   ];
 }
+
+/**
+ * Refuses people who could not read what is said to them: who are not in the organisation, or do not see the customer
+ * or may not read such things (rule_violated: not_found, cannot_see). Rights are those of today.
+ */
+export async function expectReaders(ctx: Ctx, right: Right, path: string, people: readonly string[], customerId: string | null): Promise<void> {
+  const errors: FieldError[] = [];
+  for (const id of people) {
+    const actor = await actorNow(ctx, `user:${id}`);
+    if (!actor?.abilities.has('people.read')) errors.push({ path, code: 'not_found', message: 'is not a person who works in this organisation' });
+    else if (!actor.abilities.has(right) || (customerId && !(await ctx.db.row(selectVisible({ ...ctx, actor }, customerId)))))
+      errors.push({ path, code: 'cannot_see', message: `${await nameOf(ctx, id)} may not see this customer` });
+  }
+  refuse(errors);
+}
+
+const nameOf = async (ctx: Ctx, id: string) =>
+  (await ctx.db.row<{ name: string }>(sql`select m.name from tenant.member m where m.org_id = ${ctx.org} and m.id = ${id}`))?.name;
 
 /** Refuses somebody who is not, or no longer, in the organisation (rule_violated). */
 export async function expectPerson(ctx: Ctx, id: string | null | undefined): Promise<void> {

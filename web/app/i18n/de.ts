@@ -42,6 +42,7 @@ export const de: Catalog = {
   },
   nav: {
     day: 'Mein Tag',
+    tasks: 'Aufgaben',
     customers: 'Kunden',
     workOrders: 'Arbeitsaufträge',
     contracts: 'Verträge',

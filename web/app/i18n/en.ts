@@ -41,6 +41,7 @@ export const en = {
   },
   nav: {
     day: 'My day',
+    tasks: 'Tasks',
     customers: 'Customers',
     workOrders: 'Work orders',
     contracts: 'Contracts',

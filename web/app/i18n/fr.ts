@@ -42,6 +42,7 @@ export const fr: Catalog = {
   },
   nav: {
     day: 'Ma journée',
+    tasks: 'Tâches',
     customers: 'Clients',
     workOrders: 'Ordres de travail',
     contracts: 'Contrats',

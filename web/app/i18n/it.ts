@@ -42,6 +42,7 @@ export const it: Catalog = {
   },
   nav: {
     day: 'La mia giornata',
+    tasks: 'Attività',
     customers: 'Clienti',
     workOrders: 'Ordini di lavoro',
     contracts: 'Contratti',

@@ -7,12 +7,14 @@ import type { Catalog, en } from './en.ts';
 import type { imports } from './imports/en.ts';
 import type { interactions } from './interactions/en.ts';
 import type { listing } from './listing/en.ts';
+import type { notes } from './notes/en.ts';
 import type { notifications } from './notifications/en.ts';
 import type { palette } from './palette/en.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 import type { profile } from './profile/en.ts';
 import type { rights } from './rights/en.ts';
 import type { service } from './service/en.ts';
+import type { tasks } from './tasks/en.ts';
 
 /** Words that only some pages need come with those pages. */
 interface Parts {
@@ -22,10 +24,12 @@ interface Parts {
   interactions: typeof interactions;
   listing: typeof listing;
   notifications: Pick<typeof notifications, 'notifications' | 'calendar'>;
+  notes: typeof notes;
   palette: typeof palette;
   profile: typeof profile;
   rights: typeof rights;
   service: Pick<typeof service, 'service'>;
+  tasks: typeof tasks;
 }
 type Part = keyof Parts;
 type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void ? All : never;

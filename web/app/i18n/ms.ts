@@ -42,6 +42,7 @@ export const ms: Catalog = {
   },
   nav: {
     day: 'Hari saya',
+    tasks: 'Tugasan',
     customers: 'Pelanggan',
     workOrders: 'Perintah kerja',
     contracts: 'Kontrak',

@@ -32,7 +32,8 @@ type Section =
   | 'interactions.kinds'
   | 'interactions.outcomes'
   | 'rights.areas'
-  | 'rights.verbs';
+  | 'rights.verbs'
+  | 'tasks.fields';
 
 /** Our word for a key that an organisation may also have invented; then the key itself, made readable. */
 export function wordOf(section: Section, key: string): string {
