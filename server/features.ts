@@ -22,8 +22,8 @@ import { serveNotifications } from './features/notifications/notifications.route
 import { servePeople } from './features/people/people.routes.ts';
 import { endSessionsOf } from './features/people/sessions.ts';
 import { serveTeams } from './features/people/teams.routes.ts';
-import { serveTerritories } from './features/territories/territories.routes.ts';
 import { serveTasks } from './features/tasks/tasks.routes.ts';
+import { serveTerritories } from './features/territories/territories.routes.ts';
 import { serveTickets } from './features/tickets/tickets.routes.ts';
 import { serveViews } from './features/views/views.routes.ts';
 import { serveWorkOrders } from './features/workorders/workorders.routes.ts';

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { customerSearch } from '../features/customers/list/search.ts';
 import { auditSearch } from '../features/history/audit/search.ts';
 import { serviceSearch } from '../features/service/search.ts';
+import { taskSearch } from '../features/tasks/search.ts';
 import { FailureOutside, Loading, NotFoundOutside, RouteFailure } from './fallbacks.tsx';
 import { withWords } from './i18n/language.ts';
 import { requireSession, requireSetupDone, requireSetupNeeded } from './session/guards.ts';
@@ -98,17 +99,27 @@ const contracts = createRoute({
     'ContractsPage',
   ),
 });
+const tasks = createRoute({
+  getParentRoute: () => inside,
+  path: '/tasks',
+  validateSearch: taskSearch,
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/tasks/TasksPage.tsx'), 'tasks', 'notes'),
+    'TasksPage',
+  ),
+});
 const customer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/$id',
-  validateSearch: (search: Record<string, unknown>): { asOf?: string; tab?: string; field?: string; kind?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { asOf?: string; tab?: string; field?: string; kind?: string; q?: string } => ({
     asOf: text(search.asOf),
     tab: text(search.tab),
     field: text(search.field),
     kind: text(search.kind),
+    q: text(search.q),
   }),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service'),
+    withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service', 'notes', 'tasks'),
     'CustomerPage',
   ),
 });
@@ -221,7 +232,7 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: auditSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration', 'interactions', 'service', 'documents'),
+    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration', 'interactions', 'service', 'documents', 'notes', 'tasks'),
     'AuditPage',
   ),
 });
@@ -268,6 +279,7 @@ export const router = createRouter({
       workOrders,
       tickets,
       contracts,
+      tasks,
       newOrganisation,
       settings.addChildren([settingsHome, organisation, people, rules, keys, customFields, audit, mails]),
       bulk,

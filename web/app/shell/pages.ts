@@ -1,4 +1,4 @@
-import { IconClipboardCheck, IconFileImport, IconHeadset, IconStack2, IconSunHigh, IconUsers } from '@tabler/icons-react';
+import { IconClipboardCheck, IconFileImport, IconHeadset, IconListCheck, IconStack2, IconSunHigh, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useParts, useSession } from '../session/session.ts';
 import { SETTINGS_PAGES } from './settingsPages.ts';
@@ -6,6 +6,7 @@ import { SETTINGS_PAGES } from './settingsPages.ts';
 /** Pages of daily work with the ability that each needs, and of some the part that the organisation's blueprint must use. */
 const MAIN_PAGES = [
   { to: '/day', label: 'nav.day', icon: IconSunHigh, ability: 'interactions.read' },
+  { to: '/tasks', label: 'nav.tasks', icon: IconListCheck, ability: 'tasks.read' },
   { to: '/customers', label: 'nav.customers', icon: IconUsers, ability: 'customers.read' },
   { to: '/work-orders', label: 'nav.workOrders', icon: IconClipboardCheck, ability: 'workorders.read', part: 'workOrders' },
   { to: '/tickets', label: 'nav.tickets', icon: IconHeadset, ability: 'tickets.read', part: 'tickets' },

@@ -1,5 +1,5 @@
 import { Chip, Group, Stack, Text, Timeline, Title } from '@mantine/core';
-import { IconArrowRight, IconMapPin, IconMessage, IconPencil, IconStar, IconUser } from '@tabler/icons-react';
+import { IconArrowRight, IconListCheck, IconMapPin, IconMessage, IconNote, IconPencil, IconStar, IconUser } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ChangeRecord, HistoryKind } from '../../../contract/history.ts';
@@ -13,7 +13,7 @@ import classes from './history.module.css';
 import { historyOf } from './history.queries.ts';
 import type { ChangeWords } from './words.ts';
 
-const KINDS = ['events', 'status', 'fields', 'contacts', 'addresses', 'interactions'] as const satisfies readonly HistoryKind[];
+const KINDS = ['events', 'status', 'fields', 'contacts', 'addresses', 'interactions', 'notes', 'tasks'] as const satisfies readonly HistoryKind[];
 export const isKind = (kind: string | undefined): kind is HistoryKind => (KINDS as readonly (string | undefined)[]).includes(kind);
 
 type Props = { customerId: string; kind?: HistoryKind; onKind: (kind: string) => void; words: ChangeWords };
@@ -22,6 +22,8 @@ function iconOf({ entity, event, changes }: ChangeRecord) {
   if (entity === 'contact') return <IconUser size={12} />;
   if (entity === 'address') return <IconMapPin size={12} />;
   if (entity === 'interaction') return <IconMessage size={12} />;
+  if (entity === 'note') return <IconNote size={12} />;
+  if (entity === 'task') return <IconListCheck size={12} />;
   if (event === 'CustomerCreated') return <IconStar size={12} />;
   return changes.some(({ field }) => field === 'status') ? <IconArrowRight size={12} /> : <IconPencil size={12} />;
 }

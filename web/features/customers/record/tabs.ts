@@ -9,7 +9,7 @@ import { Overview } from './Overview.tsx';
 export type TabProps = { customer: CustomerRecord; editable: boolean };
 type Tab = {
   key: string;
-  label: 'record.overview' | 'record.interactions' | 'record.timeline' | 'record.history' | `service.${Part | 'documents'}`;
+  label: 'fields.notes' | 'nav.tasks' | 'record.overview' | 'record.interactions' | 'record.timeline' | 'record.history' | `service.${Part | 'documents'}`;
   Panel: ComponentType<TabProps>;
   /** What the person must be able to do beside seeing the customer. */
   ability?: Ability;
@@ -33,6 +33,18 @@ export const RECORD_TABS: readonly Tab[] = [
     label: 'record.interactions',
     ability: 'interactions.read',
     Panel: lazy(async () => ({ default: (await withInteractions(import('../../interactions/InteractionsTab.tsx'))).InteractionsTab })),
+  },
+  {
+    key: 'notes',
+    label: 'fields.notes',
+    ability: 'notes.read',
+    Panel: lazy(async () => ({ default: (await import('../../notes/NotesTab.tsx')).NotesTab })),
+  },
+  {
+    key: 'tasks',
+    label: 'nav.tasks',
+    ability: 'tasks.read',
+    Panel: lazy(async () => ({ default: (await import('../../tasks/TasksTab.tsx')).TasksTab })),
   },
   {
     key: 'work-orders',

@@ -10,7 +10,9 @@ import type { Option } from '../../../ui/pickers/options.ts';
 import { isMoney } from '../../custom-fields/money.ts';
 import { agreementLabel, agreementValue, isAgreement } from '../../documents/changes.ts';
 import type { ChangeWords } from '../../history/words.ts';
+import { noteLabel, noteValue } from '../../notes/changes.ts';
 import { isService, serviceLabel, serviceValue } from '../../service/changes.ts';
+import { taskLabel, taskValue } from '../../tasks/changes.ts';
 import { customerQueries } from '../customers.queries.ts';
 import { fieldOf, groupsOf, isCustomerField, labelOf } from '../fields.ts';
 
@@ -61,6 +63,8 @@ const ORDERS: Record<string, readonly string[]> = {
   customer: ['name', 'status', ...CUSTOMER_FIELDS],
   contact: ['name', 'firstName', 'lastName', ...CONTACT_FIELDS],
   address: ['type', ...ADDRESS_FIELDS],
+  note: ['content', 'category', 'visibility', 'pinned'],
+  task: ['title', 'status', 'assignedTo', 'dueOn', 'dueAt', 'priority', 'description', 'repeat', 'checklist'],
   interaction: ['kind', 'subject', 'occurredAt', 'outcome', 'followUpOn', 'followUpWhat'],
 };
 /** In the order of the form; what is not in it comes last. */
@@ -89,11 +93,19 @@ export function useChangeWords(): ChangeWords {
       if (entity === 'contact') return labelOf('contactFields', field, rules.contactFields[field as keyof typeof rules.contactFields]?.label);
       if (entity === 'address') return labelOf('addressFields', field, rules.addressFields[field as keyof typeof rules.addressFields]?.label);
       if (entity === 'interaction') return wordOf('recordFields', field);
+      if (entity === 'note') return noteLabel(field);
+      if (entity === 'task') return taskLabel(field);
       return partLabel(field, custom) ?? (isCustomerField(field) ? fieldOf(rules, field).label : wordOf('fields', field));
     },
     rank: rankOf,
+    parts: (entity, field, from, to) =>
+      entity === 'task' && field === 'repeat'
+        ? [{ key: field, label: taskLabel(field), from: taskValue(field, from, known) ?? '', to: taskValue(field, to, known) ?? '' }]
+        : undefined,
     value: (entity, field, value) => {
       if (isAgreement(entity)) return agreementValue(entity, field, value, known) ?? plain(value, known);
+      if (entity === 'note') return noteValue(field, value, known.people) ?? plain(value, known);
+      if (entity === 'task') return taskValue(field, value, known) ?? plain(value, known);
       if (isService(entity)) return serviceValue(field, value, known) ?? plain(value, known);
       const isText = typeof value === 'string' || typeof value === 'number';
       const special = isText ? VALUES[entity]?.(field, String(value), known) : undefined;

@@ -1,0 +1,28 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { DUE_STATES } from '../../../contract/tasks.ts';
+import { api } from '../../app/api.ts';
+import { queryClient } from '../../app/queries.ts';
+import { customerChanged } from '../customers/customers.queries.ts';
+
+const PAGE = 30;
+/** How tasks stand together: open ones by their day, the others in one. */
+export const OPEN_GROUPS = [...DUE_STATES, 'none'] as const;
+export type TaskGroup = (typeof OPEN_GROUPS)[number] | 'finished';
+/** Whose tasks, and which: of a customer, mine or all that one sees, with words. */
+export type TaskScope = { customerId?: string; mine?: boolean; q?: string };
+
+const FINISHED = { status: 'done,cancelled', sort: '-updatedAt' } as const;
+export const tasksOf = (group: TaskGroup, { customerId, mine, q }: TaskScope) =>
+  infiniteQueryOptions({
+    queryKey: ['tasks', group, customerId ?? '', mine ?? false, q ?? ''],
+    queryFn: ({ pageParam, signal }) => {
+      const which = group === 'finished' ? FINISHED : { due: group };
+      return api.listTasks({ query: { ...which, customerId, q, mine: mine ? 'true' : undefined, limit: PAGE, cursor: pageParam || undefined } }, { signal });
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** Lists of tasks are old, and what was read of the task's customer. */
+export const tasksChanged = (customerId: string | null) =>
+  Promise.all([queryClient.invalidateQueries({ queryKey: ['tasks'] }), ...(customerId ? [customerChanged(customerId)] : [])]);
