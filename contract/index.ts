@@ -1,5 +1,6 @@
 import { addressesApi } from './addresses.ts';
 import { bulkApi } from './bulk.ts';
+import { calendarApi } from './calendar.ts';
 import { contactsApi } from './contacts.ts';
 import { contractsApi } from './contracts.ts';
 import { customFieldsApi } from './custom-fields.ts';
@@ -31,6 +32,7 @@ export const api = {
   ...peopleApi,
   ...profileApi,
   ...notificationsApi,
+  ...calendarApi,
   ...keysApi,
   ...customersApi,
   ...customerExportApi,

@@ -21,6 +21,7 @@ const fields = {
   item: clearable(text(255)),
   followUpOn: clearable(day).describe('The day by whose end something is to follow, in the organisation’s time zone; null where nothing is'),
   followUpWhat: clearable(text(500)).describe('What is to be done then'),
+  followUpRemindAt: clearable(instant).describe('When who handles it is reminded of the follow-up'),
 };
 export const interactionInput = z.strictObject({
   kind: z.enum(INTERACTION_KINDS),
@@ -59,6 +60,7 @@ export const interactionRecord = z.object({
   item: nullableText,
   followUpOn: nullableText.describe('A day'),
   followUpWhat: nullableText,
+  followUpRemindAt: nullableText,
   followUpDoneAt: nullableText,
   followUpDoneBy: nullableText.describe('user:ID, key:ID or system'),
   followUpState: z.enum(FOLLOW_UP_STATES).nullable().describe('null where nothing is to follow'),

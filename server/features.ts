@@ -9,6 +9,7 @@ import { serveCustomers } from './features/customers/customers.routes.ts';
 import { expectVisible } from './features/customers/customers.ts';
 import { serveDocuments } from './features/documents/documents.routes.ts';
 import { keepingOf } from './features/documents/keeping.ts';
+import { serveCalendar } from './features/day/calendar.routes.ts';
 import { serveEquipment } from './features/equipment/equipment.routes.ts';
 import { serveExchange } from './features/exchange/exchange.routes.ts';
 import { refreshStatistics } from './features/exchange/exchange.ts';
@@ -49,6 +50,7 @@ export function serveFeatures(edge: Edge, database: Database, config: Config, fo
   serveDocuments(edge, keepingOf(config));
   serveNotes(edge);
   serveTasks(edge);
+  serveCalendar(edge, database.app, config.publicUrl);
   const bulk = bulkRunner(database.app, log);
   serveBulk(edge, bulk);
   serveLeaving(edge, bulk, async (person) => {

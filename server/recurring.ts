@@ -7,7 +7,9 @@ import { remindOfContracts, renewContracts, tellOfEnd } from './features/contrac
 import { archiveInactive } from './features/customers/retention.ts';
 import { keepingOf } from './features/documents/keeping.ts';
 import { sweepContents, sweepObjects } from './features/documents/sweeping.ts';
+import { tellDays } from './features/day/digest.ts';
 import type { ImportRunner } from './features/imports/runner.ts';
+import { remindOfFollowUps } from './features/interactions/reminding.ts';
 import { forgetNotifications, mailNotifications } from './features/notifications/notifications.jobs.ts';
 import { sendMails } from './features/people/mails.jobs.ts';
 import { deleteSent } from './features/people/mails.ts';
@@ -43,6 +45,7 @@ export async function startRecurring(
     },
     { name: 'resume-imports', cron: '* * * * *', run: () => eachOrganisation('resume-imports', imports.resume) },
     { name: 'forget-import-files', cron: '37 4 * * *', run: () => eachOrganisation('forget-import-files', imports.forget) },
+    { name: 'reminders', cron: '* * * * *', run: () => eachOrganisation('reminders', (ctx) => remind(ctx, { publicUrl })) },
     { name: 'notifications', cron: '* * * * *', run: () => eachOrganisation('notifications', (ctx) => mailNotifications(ctx, { publicUrl })) },
     { name: 'forget-notifications', cron: '27 4 * * *', run: () => eachOrganisation('forget-notifications', forgetNotifications) },
     {
@@ -73,6 +76,11 @@ export async function startRecurring(
       : []),
   ];
   return startJobs(database.jobsPool, jobs, (err, message) => log.error({ err }, message));
+}
+
+async function remind(ctx: Ctx, where: { publicUrl: string }): Promise<void> {
+  await remindOfFollowUps(ctx);
+  await tellDays(ctx, where);
 }
 
 const forgetOldKeys = (ctx: Ctx) =>

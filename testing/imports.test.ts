@@ -24,6 +24,7 @@ const FEATURES = [
   'documents',
   'notes',
   'tasks',
+  'day',
   'leaving',
   'bulk',
   'exchange',

@@ -46,7 +46,9 @@ export async function newGenerous(app: TestApp, mark: string): Promise<Generous>
   const email = `member@${mark}.example.com`;
   const id = await addPerson(app.database.identityPool, org.id, 'sales', { name: `${mark} member`, email, password: PASSWORD });
   // What waits to be mailed is put into the outbox by a job, whenever its minute comes; the walks compare all rows.
-  await (await signInAs(app, email)).api.updateProfile({ body: { notifications: { ticket_assigned: 'application' } } });
+  const { api } = await signInAs(app, email);
+  await api.createCalendarAddress({});
+  await api.updateProfile({ body: { notifications: { ticket_assigned: 'application', follow_up_due: 'none', my_day: 'none' } } });
   const newSession = async () => {
     const { api } = await signInAs(app, email);
     const [sessions, notifications] = [await api.listSessions(), await api.listNotifications({ query: { limit: 1 } })];

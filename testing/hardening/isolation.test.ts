@@ -122,7 +122,7 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
       return { call, headers: bearer(own.key) };
     }
     default:
-      if (api[name].tag === 'Notifications') return { call, headers: await cookie() };
+      if (['Notifications', 'Calendar'].includes(api[name].tag)) return { call, headers: await cookie() };
       if (api[name].tag === 'Profile') return ownProfile(app, own, call);
       return { call, headers: bearer(own.key) };
   }

@@ -22,6 +22,7 @@ export const INTERACTION_COLUMNS = {
   item: 'item',
   followUpOn: 'follow_up_on',
   followUpWhat: 'follow_up_what',
+  followUpRemindAt: 'follow_up_remind_at',
   followUpDoneAt: 'follow_up_done_at',
   followUpDoneBy: 'follow_up_done_by',
 } as const;

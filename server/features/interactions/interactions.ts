@@ -7,7 +7,7 @@ import { sayEvent, selectActiveMembers } from '../customers/customers.sql.ts';
 import { lockForChange, refuse } from '../customers/customers.ts';
 import { todayOf } from '../customers/relative-days.rules.ts';
 import { settingsOf } from '../organisations/organisations.ts';
-import { judgeInteraction, stateOf } from './interactions.rules.ts';
+import { judgeInteraction, laterReminder, stateOf } from './interactions.rules.ts';
 import * as statements from './interactions.sql.ts';
 
 /** A row as the actor gets it, on `today` in the organisation's zone. */
@@ -74,6 +74,7 @@ async function wrongReferences(ctx: Ctx, customerId: string, { contactId, handle
   return errors;
 }
 
+const defined = <T extends object>(given: T) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
 const same = (a: unknown, b: unknown) => (a ?? null) === (b ?? null);
 
 /**
@@ -84,7 +85,7 @@ export async function updateInteraction(ctx: Ctx, id: string, patch: Interaction
   return transaction(ctx, async (ctx) => {
     const row = await lockedInteraction(ctx, id);
     if (version !== null && row.version !== version) throw new Fault('version_mismatch', { current: row.version });
-    const without = patch.followUpOn === null && patch.followUpWhat === undefined ? { ...patch, followUpWhat: null } : patch;
+    const without = patch.followUpOn === null ? { followUpWhat: null, followUpRemindAt: null, ...defined(patch) } : patch;
     const given = Object.entries(without).filter(([field, value]) => value !== undefined && !same(value, row[field as keyof InteractionRecord]));
     const changes: InteractionPatch = Object.fromEntries(given);
     refuse([...judgeInteraction({ ...row, ...changes }, ctx.now), ...(await wrongReferences(ctx, row.customerId, changes))]);
@@ -124,10 +125,11 @@ export async function finishFollowUp(ctx: Ctx, id: string): Promise<InteractionR
 export async function snoozeFollowUp(ctx: Ctx, id: string, on: string): Promise<InteractionRecord> {
   const settings = await settingsOf(ctx);
   return transaction(ctx, async (ctx) => {
-    expectOpen(await lockedInteraction(ctx, id));
+    const interaction = await lockedInteraction(ctx, id);
+    expectOpen(interaction);
     if (on < todayOf(settings, ctx.now)) refuse([{ path: 'on', code: 'in_past', message: 'is over' }]);
     await ctx.db.rows(sayEvent('FollowUpSnoozed', null));
-    await ctx.db.rows(statements.updateInteraction(ctx.org, id, { followUpOn: on }));
+    await ctx.db.rows(statements.updateInteraction(ctx.org, id, { followUpOn: on, followUpRemindAt: laterReminder(interaction, on) }));
     return getInteraction(ctx, id);
   });
 }

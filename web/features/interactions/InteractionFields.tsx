@@ -59,6 +59,7 @@ function References({ form }: { form: Form<InteractionValues> }) {
 
 function WhatFollows({ form }: { form: Form<InteractionValues> }) {
   const { t } = useTranslation();
+  const { timeZone = 'UTC' } = useFormats();
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <Group justify="space-between" mb={4}>
@@ -70,6 +71,7 @@ function WhatFollows({ form }: { form: Form<InteractionValues> }) {
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <LazyDayField label={label('followUpOn')} {...form.getInputProps('followUpOn')} data-path="followUpOn" />
         <TextInput label={label('followUpWhat')} maxLength={500} {...form.getInputProps('followUpWhat')} />
+        <LazyTimeField label={label('followUpRemindAt')} timeZone={timeZone} {...form.getInputProps('followUpRemindAt')} data-path="followUpRemindAt" />
       </SimpleGrid>
     </fieldset>
   );

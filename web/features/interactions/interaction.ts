@@ -17,6 +17,7 @@ export type InteractionValues = {
   item: string;
   followUpOn: string;
   followUpWhat: string;
+  followUpRemindAt: string;
 };
 
 const NOTHING = { subject: '', durationMinutes: '', outcome: '', outcomeNote: '', description: '', orderNumber: '', quoteNumber: '', item: '' };
@@ -25,7 +26,7 @@ const NOTHING = { subject: '', durationMinutes: '', outcome: '', outcomeNote: ''
 export function emptyInteraction(customer: CustomerRecord, me: string, answers?: { contactId: string | null }): InteractionValues {
   const primary = customer.contacts.find(({ isPrimary }) => isPrimary);
   const contactId = answers?.contactId ?? primary?.id ?? '';
-  return { ...NOTHING, kind: 'call', occurredAt: new Date().toISOString(), contactId, handledBy: me, followUpOn: '', followUpWhat: '' };
+  return { ...NOTHING, kind: 'call', occurredAt: new Date().toISOString(), contactId, handledBy: me, followUpOn: '', followUpWhat: '', followUpRemindAt: '' };
 }
 
 export const valuesOf = (record: InteractionRecord): InteractionValues => ({
@@ -43,6 +44,7 @@ export const valuesOf = (record: InteractionRecord): InteractionValues => ({
   item: record.item ?? '',
   followUpOn: record.followUpOn ?? '',
   followUpWhat: record.followUpWhat ?? '',
+  followUpRemindAt: record.followUpRemindAt ?? '',
 });
 
 /** As it is sent; without a subject it is called by its kind. */

@@ -91,6 +91,7 @@ export const interactions: Words<typeof english> = {
     item: 'Artikel',
     followUpOn: 'Wiedervorlage am',
     followUpWhat: 'Was zu tun ist',
+    followUpRemindAt: 'Erinnerung',
     followUpDoneAt: 'Wiedervorlage erledigt',
     followUpDoneBy: 'Erledigt von',
   },

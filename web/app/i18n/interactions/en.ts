@@ -89,6 +89,7 @@ export const interactions = {
     item: 'Item',
     followUpOn: 'Follow-up on',
     followUpWhat: 'What is to be done',
+    followUpRemindAt: 'Remind me',
     followUpDoneAt: 'Follow-up done',
     followUpDoneBy: 'Done by',
   },

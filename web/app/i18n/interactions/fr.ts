@@ -91,6 +91,7 @@ export const interactions: Words<typeof english> = {
     item: 'Article',
     followUpOn: 'Relance le',
     followUpWhat: 'À faire',
+    followUpRemindAt: 'Rappel',
     followUpDoneAt: 'Relance effectuée',
     followUpDoneBy: 'Effectuée par',
   },

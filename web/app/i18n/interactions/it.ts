@@ -91,6 +91,7 @@ export const interactions: Words<typeof english> = {
     item: 'Articolo',
     followUpOn: 'Follow-up il',
     followUpWhat: 'Cosa fare',
+    followUpRemindAt: 'Promemoria',
     followUpDoneAt: 'Follow-up concluso',
     followUpDoneBy: 'Concluso da',
   },

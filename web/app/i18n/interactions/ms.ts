@@ -91,6 +91,7 @@ export const interactions: Words<typeof english> = {
     item: 'Barang',
     followUpOn: 'Susulan pada',
     followUpWhat: 'Perkara yang perlu dibuat',
+    followUpRemindAt: 'Peringatan',
     followUpDoneAt: 'Susulan selesai',
     followUpDoneBy: 'Diselesaikan oleh',
   },
