@@ -158,7 +158,7 @@ const profile = createRoute({
   getParentRoute: () => inside,
   path: '/profile',
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/people/profile/ProfilePage.tsx'), 'profile'),
+    withWordsOf(() => import('../features/people/profile/ProfilePage.tsx'), 'profile', 'notifications'),
     'ProfilePage',
   ),
 });
@@ -170,6 +170,16 @@ const day = createRoute({
   component: lazyRouteComponent(
     withWordsOf(() => import('../features/interactions/day/DayPage.tsx'), 'interactions'),
     'DayPage',
+  ),
+});
+
+const notifications = createRoute({
+  getParentRoute: () => inside,
+  path: '/notifications',
+  validateSearch: (search: Record<string, unknown>): { show?: 'unread' } => (search.show === 'unread' ? { show: search.show } : {}),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/notifications/NotificationsPage.tsx'), 'notifications', 'interactions'),
+    'NotificationsPage',
   ),
 });
 
@@ -271,6 +281,7 @@ export const router = createRouter({
     inside.addChildren([
       home,
       day,
+      notifications,
       customers,
       newCustomer,
       customer,

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LazyBell } from '../../features/notifications/lazy.ts';
 import { Loading } from '../fallbacks.tsx';
 import { sessionEnded } from '../session/ended.ts';
 import { useSession } from '../session/session.ts';
@@ -39,12 +40,22 @@ export function Shell() {
         <OrganisationSwitch />
         <Group gap="xs" wrap="nowrap">
           <SearchButton compact />
+          <Suspense>
+            <LazyBell />
+          </Suspense>
           <AccountMenu compact />
         </Group>
       </header>
       <nav className={classes.side} data-opened={opened || undefined} aria-label={t('shell.navigation')}>
         <Stack visibleFrom="sm" gap="sm" mb="md">
-          <OrganisationSwitch />
+          <Group gap={4} wrap="nowrap">
+            <Box flex={1} miw={0}>
+              <OrganisationSwitch />
+            </Box>
+            <Suspense>
+              <LazyBell />
+            </Suspense>
+          </Group>
           <SearchButton />
         </Stack>
         <div className={classes.links}>

@@ -7,6 +7,8 @@ import { Failure } from '../../../ui/Failure.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { AboutMe } from './AboutMe.tsx';
 import { Appearance } from './Appearance.tsx';
+import { CalendarPart } from './CalendarPart.tsx';
+import { NotificationsPart } from './NotificationsPart.tsx';
 import { PasswordPart } from './PasswordPart.tsx';
 import { SessionsPart } from './SessionsPart.tsx';
 import { TwoFactorPart } from './TwoFactorPart.tsx';
@@ -19,6 +21,8 @@ function Parts() {
     <Stack gap="lg">
       <AboutMe profile={profile.data} />
       <Appearance theme={profile.data.theme} />
+      <NotificationsPart profile={profile.data} />
+      <CalendarPart />
       <PasswordPart />
       <TwoFactorPart profile={profile.data} />
       <SessionsPart />
