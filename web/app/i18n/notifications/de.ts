@@ -36,7 +36,7 @@ export const notifications: NotificationsWords = {
   },
   calendar: {
     title: 'Kalenderadresse',
-    text: 'Ihr Kalenderprogramm zeigt über diese Adresse Ihre Wiedervorlagen, Aufgaben und geplanten Arbeiten. Wer sie kennt, kann sie lesen: Behalten Sie sie für sich.',
+    text: 'Ihr Kalenderprogramm zeigt über diese Adresse Ihre Wiedervorlagen und geplanten Arbeiten. Wer sie kennt, kann sie lesen: Behalten Sie sie für sich.',
     none: 'Es gibt noch keine Adresse.',
     create: 'Adresse erstellen',
     made: 'Erstellt {{when}}',

@@ -37,7 +37,7 @@ export const notifications = {
   },
   calendar: {
     title: 'Calendar address',
-    text: 'Your calendar program shows your follow-ups, tasks and planned work by this address. Whoever knows it can read them: keep it to yourself.',
+    text: 'Your calendar program shows your follow-ups and planned work by this address. Whoever knows it can read them: keep it to yourself.',
     none: 'There is no address yet.',
     create: 'Create address',
     made: 'Created {{when}}',

@@ -36,7 +36,7 @@ export const notifications: NotificationsWords = {
   },
   calendar: {
     title: 'Adresse du calendrier',
-    text: 'Avec cette adresse, votre logiciel de calendrier affiche vos relances, vos tâches et vos interventions prévues. Quiconque la connaît peut les lire : gardez-la pour vous.',
+    text: 'Avec cette adresse, votre logiciel de calendrier affiche vos relances et vos interventions prévues. Quiconque la connaît peut les lire : gardez-la pour vous.',
     none: 'Il n’y a pas encore d’adresse.',
     create: 'Créer l’adresse',
     made: 'Créée {{when}}',

@@ -36,7 +36,7 @@ export const notifications: NotificationsWords = {
   },
   calendar: {
     title: 'Indirizzo del calendario',
-    text: 'Con questo indirizzo il Suo programma di calendario mostra i Suoi ricontatti, le attività e i lavori pianificati. Chi lo conosce può leggerli: lo tenga per sé.',
+    text: 'Con questo indirizzo il Suo programma di calendario mostra i Suoi ricontatti e i lavori pianificati. Chi lo conosce può leggerli: lo tenga per sé.',
     none: 'Non c’è ancora un indirizzo.',
     create: 'Crea indirizzo',
     made: 'Creato {{when}}',

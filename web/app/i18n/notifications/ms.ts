@@ -36,7 +36,7 @@ export const notifications: NotificationsWords = {
   },
   calendar: {
     title: 'Alamat kalendar',
-    text: 'Dengan alamat ini, program kalendar anda menunjukkan susulan, tugas dan kerja terancang anda. Sesiapa yang mengetahuinya boleh membacanya: simpan untuk diri sendiri.',
+    text: 'Dengan alamat ini, program kalendar anda menunjukkan susulan dan kerja terancang anda. Sesiapa yang mengetahuinya boleh membacanya: simpan untuk diri sendiri.',
     none: 'Belum ada alamat.',
     create: 'Cipta alamat',
     made: 'Dicipta {{when}}',

@@ -18,14 +18,19 @@ const save = (patch: Parameters<typeof saveProfile>[0]) => void saveProfile(patc
 export function NotificationsPart({ profile }: { profile: ProfileRecord }) {
   const { t } = useTranslation();
   const [time, setTime] = useState(profile.digestAt);
+  const [channels, setChannels] = useState(profile.notifications);
+  const change = (kind: NotificationKind, channel: Channel) => {
+    setChannels((known) => ({ ...known, [kind]: channel }));
+    save({ notifications: { [kind]: channel } });
+  };
   const box = (kind: NotificationKind, where: keyof Where) => {
-    const chosen = whereOf(profile.notifications[kind]);
+    const chosen = whereOf(channels[kind]);
     const name = t(where === 'mail' ? 'notifications.byMail' : 'notifications.inApplication');
     return (
       <Checkbox
         aria-label={`${t(`notifications.kinds.${kind}`)}: ${name}`}
         checked={chosen[where]}
-        onChange={(event) => save({ notifications: { [kind]: channelOf({ ...chosen, [where]: event.currentTarget.checked }) } })}
+        onChange={(event) => change(kind, channelOf({ ...chosen, [where]: event.currentTarget.checked }))}
       />
     );
   };
