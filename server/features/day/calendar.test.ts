@@ -71,7 +71,8 @@ describe('the calendar', () => {
     await org.api.finishFollowUp({ params: { id: done.id } });
     const path = await addressOf(me);
     const before = await eventsOf(path);
-    expect(before.map(({ summary }) => summary.split(' · ')[0]).sort()).toEqual(['kept', 'overdue']);
+    expect(new Set(before.map(({ summary }) => summary.split(' · ')[0]))).toEqual(new Set(['kept', 'overdue']));
+    expect(before).toHaveLength(2);
     await org.api.snoozeFollowUp({ params: { id: kept.id }, body: { on: dayIn(5) } });
     const find = (events: typeof before) => events.find(({ uid }) => uid.includes(kept.id));
     const [was, is] = [find(before), find(await eventsOf(path))];
