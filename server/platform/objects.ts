@@ -15,7 +15,7 @@ export type Objects = {
   list(prefix: string): AsyncGenerator<{ key: string; changedAt: Date }[]>;
 };
 
-const PART = 8 * 1024 * 1024;
+const PART = 5 * 1024 * 1024;
 const PAGE = 1000;
 const ANSWER_MS = 60_000;
 
@@ -70,19 +70,22 @@ export function openObjects({ endpoint, bucket, answerMs = ANSWER_MS, ...keys }:
   };
 }
 
-/** Parts of one size, the last as long as it is; at least one. */
+/** Parts of one size, the last as long as it is; at least one. Each is to be used before the next is asked for: they share their memory. */
 async function* partsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<{ part: Buffer; isLast: boolean }> {
-  let waiting: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of bytes) {
-    if (size + piece.length > PART) {
-      yield { part: Buffer.concat(waiting), isLast: false };
-      [waiting, size] = [[], 0];
+  const part = Buffer.allocUnsafe(PART);
+  let filled = 0;
+  for await (const piece of bytes)
+    for (let at = 0; at < piece.length; ) {
+      if (filled === PART) {
+        yield { part, isLast: false };
+        filled = 0;
+      }
+      const taken = piece.subarray(at, at + PART - filled);
+      part.set(taken, filled);
+      filled += taken.length;
+      at += taken.length;
     }
-    waiting.push(piece);
-    size += piece.length;
-  }
-  yield { part: Buffer.concat(waiting), isLast: true };
+  yield { part: part.subarray(0, filled), isLast: true };
 }
 
 async function* readObject(s3: S3mini, key: string, from: number, to: number): AsyncGenerator<Uint8Array> {
