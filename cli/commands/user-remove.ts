@@ -76,7 +76,13 @@ async function personOf(ctx: Ctx, email: string, what: string, mayHaveLeft: bool
   return person;
 }
 
-const WORDS: Record<keyof HandedCounts, string> = { customers: 'customers', tickets: 'tickets', workOrders: 'work orders', followUps: 'follow-ups' };
+const WORDS: Record<keyof HandedCounts, string> = {
+  customers: 'customers',
+  tickets: 'tickets',
+  workOrders: 'work orders',
+  followUps: 'follow-ups',
+  contracts: 'contracts',
+};
 const countsOf = (counts: HandedCounts) => HANDED_OVER.map((kind) => `${counts[kind].toLocaleString('en-US')} ${WORDS[kind]}`).join(', ');
 
 function textOf({ receivers, counts, leads, territories, keys }: LeavePreview): string {

@@ -53,7 +53,8 @@ async function workAt(id: string) {
   const followUpOn = '2999-01-31';
   const call = await org.api.logInteraction({ params, body: { kind: 'call', subject: 'Called', handledBy: leaver, followUpOn } });
   const past = await org.api.logInteraction({ params, body: { kind: 'call', subject: 'Past', handledBy: leaver } });
-  return { open: { ticket: ticket.id, order: order.id, call: call.id }, closed: { solved: solved.id, done: done.id, past: past.id } };
+  const contract = await org.api.createContract({ params, body: { title: 'Care', startsOn: '2026-01-01', assignedTo: leaver } });
+  return { contract: contract.id, open: { ticket: ticket.id, order: order.id, call: call.id }, closed: { solved: solved.id, done: done.id, past: past.id } };
 }
 const whose = async ({ open, closed }: Awaited<ReturnType<typeof workAt>>) => ({
   open: [
@@ -73,7 +74,7 @@ describe('C11 who leaves', () => {
     const [own, foreign] = [await customer(leaver), await customer(null)];
     const [atOwn, atForeign] = [await workAt(own), await workAt(foreign)];
     const seen = await org.api.previewLeave({ params: { id: leaver }, body: to() });
-    const counts = { customers: 1, tickets: 2, workOrders: 2, followUps: 2 };
+    const counts = { customers: 1, tickets: 2, workOrders: 2, followUps: 2, contracts: 2 };
     expect(seen).toMatchObject({ counts, receivers: [{ personId: heirs[0], name: 'ann', counts }], keys: 0, leads: [], territories: [] });
     expect(seen.sample).toMatchObject([
       { customerId: own, receiverId: heirs[0], counts: { customers: 1, tickets: 1 } },
@@ -86,6 +87,7 @@ describe('C11 who leaves', () => {
     expect(await memberOf(leaver)).toMatchObject({ active: false });
     expect((await org.api.getCustomer({ params: { id: own } })).assignedTo).toBe(heirs[0]);
     expect((await org.api.getCustomer({ params: { id: foreign } })).assignedTo).toBeNull();
+    expect((await org.api.getContract({ params: { id: atOwn.contract } })).assignedTo).toBe(heirs[0]);
     for (const at of [atOwn, atForeign]) expect(await whose(at)).toEqual({ open: [heirs[0], heirs[0], heirs[0]], closed: [leaver, leaver, leaver] });
     const { items } = await org.api.listCustomerHistory({ params: { id: own }, query: {} });
     expect(items.filter(({ cause }) => cause === done.cause).map(({ event }) => event)).toEqual(
@@ -93,7 +95,7 @@ describe('C11 who leaves', () => {
     );
     expect((await org.api.listAudit({ query: { recordId: leaver, event: 'PersonLeft' } })).items).toHaveLength(1);
     const { api: heir } = await signInAs(app, (await memberOf(heirs[0] ?? ''))?.email ?? '');
-    expect((await heir.listNotifications({ query: {} })).items).toMatchObject([{ kind: 'taken_over', params: { person: 'leaver', customers: 1, work: 6 } }]);
+    expect((await heir.listNotifications({ query: {} })).items).toMatchObject([{ kind: 'taken_over', params: { person: 'leaver', customers: 1, work: 8 } }]);
 
     expect(await undo(done.cause)).toMatchObject({ state: 'done', counts: { total: 3, changed: 3 } });
     expect(await memberOf(leaver)).toMatchObject({ active: true });
@@ -230,7 +232,7 @@ describe('by a team in turns', () => {
     ]);
     const body = rule({ by: 'team', teamId: team.id });
     const seen = await org.api.previewLeave({ params: { id: leaver }, body });
-    expect(seen.counts).toEqual({ customers: CUSTOMERS, tickets: 500, workOrders: 333, followUps: 0 });
+    expect(seen.counts).toEqual({ customers: CUSTOMERS, tickets: 500, workOrders: 333, followUps: 0, contracts: 0 });
 
     const { id, cause } = await org.api.leave({ params: { id: leaver }, body });
     // As a process leaves it that is killed on the way: some are done, nobody is at the rest.

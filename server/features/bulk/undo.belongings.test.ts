@@ -63,6 +63,14 @@ const KINDS: Record<string, Kind> = {
     field: ['priority', 'low', 'high', 'urgent'],
     gone: 'ticket_not_found',
   },
+  'a contract': {
+    create: (id) => withCause((o) => org.api.createContract({ params: { id }, body: { title: 'Care', startsOn: '2026-01-01', notes: 'a' } }, o)),
+    read: (id) => org.api.getContract({ params: { id } }),
+    update: (id, body) => causeOf((o) => org.api.updateContract({ params: { id }, body }, { ifMatch: '*', ...o })),
+    remove: (id) => causeOf((o) => org.api.deleteContract({ params: { id } }, o)),
+    field: ['notes', 'a', 'b', 'c'],
+    gone: 'contract_not_found',
+  },
   equipment: {
     create: (id) => withCause((o) => org.api.createEquipment({ params: { id }, body: { serial: `SN-${made}`, model: 'A' } }, o)),
     read: (id) => org.api.getEquipment({ params: { id } }),

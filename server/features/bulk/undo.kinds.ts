@@ -1,3 +1,4 @@
+import * as contracts from '../contracts/contracts.sql.ts';
 import { ADDRESS_COLUMNS } from '../customers/addresses.sql.ts';
 import { CONTACT_COLUMNS } from '../customers/contacts.sql.ts';
 import { WRITABLE_COLUMNS } from '../customers/customers.sql.ts';
@@ -60,6 +61,23 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     units: [['status', 'done_at']],
     place: 3,
     needs: 'workorders.write',
+  },
+  contract: {
+    columns: [...Object.values(contracts.COLUMNS), 'status'],
+    also: ['number', ...CUSTOMERS_OWN.also],
+    units: [
+      ['status', 'starts_on', 'ends_on', 'renewal_months'],
+      ['amount', 'currency'],
+    ],
+    place: 3,
+    needs: 'contracts.write',
+  },
+  document: {
+    columns: ['name', 'description', 'visibility'],
+    also: ['ticket_id', 'contract_id', 'created_by', ...CUSTOMERS_OWN.also],
+    goesAlong: true,
+    place: 4,
+    needs: 'documents.write',
   },
   member: { columns: ['role', 'active'], changesOnly: true, place: 0, needs: 'people.manage' },
   team: { columns: ['name', 'member_ids', 'lead_id'], also: ['created_at'], place: 1, needs: 'people.manage' },

@@ -16,4 +16,5 @@ export const HANDED: Record<HandedOver, Handed> = {
     subject: OF_CUSTOMER,
     event: 'FollowUpReassigned',
   },
+  contracts: { table: 'contract', column: 'assigned_to', open: `r.status <> 'terminated'`, subject: OF_CUSTOMER, event: 'ContractReassigned' },
 };

@@ -267,6 +267,7 @@ export const administration: Administration = {
       tickets: 'Tickets',
       workOrders: 'Arbeitsaufträge',
       followUps: 'Wiedervorlagen',
+      contracts: 'Verträge',
     },
     leads: 'Teams mit neuer Leitung: {{names}}',
     territories: 'Gebiete mit neuer Betreuung: {{names}}',

@@ -252,6 +252,7 @@ export const administration = {
       tickets: 'Tickets',
       workOrders: 'Work orders',
       followUps: 'Follow-ups',
+      contracts: 'Contracts',
     },
     leads: 'Teams that get another lead: {{names}}',
     territories: 'Territories that get somebody else: {{names}}',

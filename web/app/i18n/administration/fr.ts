@@ -267,6 +267,7 @@ export const administration: Administration = {
       tickets: 'Tickets',
       workOrders: 'Ordres de travail',
       followUps: 'Suivis',
+      contracts: 'Contrats',
     },
     leads: 'Équipes qui changent de responsable : {{names}}',
     territories: 'Secteurs confiés à quelqu’un d’autre : {{names}}',

@@ -267,6 +267,7 @@ export const administration: Administration = {
       tickets: 'Ticket',
       workOrders: 'Ordini di lavoro',
       followUps: 'Richiami',
+      contracts: 'Contratti',
     },
     leads: 'Team che cambiano responsabile: {{names}}',
     territories: 'Zone affidate ad altri: {{names}}',

@@ -267,6 +267,7 @@ export const administration: Administration = {
       tickets: 'Tiket',
       workOrders: 'Pesanan kerja',
       followUps: 'Susulan',
+      contracts: 'Kontrak',
     },
     leads: 'Pasukan yang mendapat ketua lain: {{names}}',
     territories: 'Wilayah yang mendapat penjaga lain: {{names}}',

@@ -118,6 +118,7 @@ export const service: Words<typeof english> = {
     TicketReassigned: 'Ticket neu zugewiesen',
     WorkOrderReassigned: 'Arbeitsauftrag neu zugewiesen',
     FollowUpReassigned: 'Wiedervorlage neu zugewiesen',
+    ContractReassigned: 'Vertrag neu zugewiesen',
     TicketDeleted: 'Ticket gelöscht',
     TicketAnswered: 'Ticket beantwortet',
     TicketWaiting: 'Ticket wartet',

@@ -116,6 +116,7 @@ export const service = {
     TicketReassigned: 'Ticket has a new person in charge',
     WorkOrderReassigned: 'Work order has a new person in charge',
     FollowUpReassigned: 'Follow-up has a new person in charge',
+    ContractReassigned: 'Contract has a new person in charge',
     TicketDeleted: 'Ticket deleted',
     TicketAnswered: 'Ticket answered',
     TicketWaiting: 'Ticket waiting',

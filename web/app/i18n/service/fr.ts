@@ -118,6 +118,7 @@ export const service: Words<typeof english> = {
     TicketReassigned: 'Ticket réattribué',
     WorkOrderReassigned: 'Ordre de travail réattribué',
     FollowUpReassigned: 'Suivi réattribué',
+    ContractReassigned: 'Contrat réattribué',
     TicketDeleted: 'Ticket supprimé',
     TicketAnswered: 'Ticket répondu',
     TicketWaiting: 'Ticket en attente',

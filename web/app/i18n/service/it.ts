@@ -118,6 +118,7 @@ export const service: Words<typeof english> = {
     TicketReassigned: 'Ticket riassegnato',
     WorkOrderReassigned: 'Ordine di lavoro riassegnato',
     FollowUpReassigned: 'Richiamo riassegnato',
+    ContractReassigned: 'Contratto riassegnato',
     TicketDeleted: 'Ticket eliminato',
     TicketAnswered: 'Ticket risposto',
     TicketWaiting: 'Ticket in attesa',

@@ -118,6 +118,7 @@ export const service: Words<typeof english> = {
     TicketReassigned: 'Tiket ditugaskan semula',
     WorkOrderReassigned: 'Pesanan kerja ditugaskan semula',
     FollowUpReassigned: 'Susulan ditugaskan semula',
+    ContractReassigned: 'Kontrak ditugaskan semula',
     TicketDeleted: 'Tiket dipadam',
     TicketAnswered: 'Tiket dijawab',
     TicketWaiting: 'Tiket menunggu',
