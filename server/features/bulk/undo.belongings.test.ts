@@ -174,3 +174,12 @@ test('of what one did with a customer is one’s own, whatever the role', async 
   await expect(sales.api.undo({ body: { cause } })).rejects.toMatchObject({ problem: { code: 'nothing_to_undo' } });
   expect((await undo(cause, support.api)).counts).toMatchObject({ changed: 1 });
 });
+
+test('S14 a deleted document comes back, with a ticket that took it along too', async () => {
+  const { id: ticketId } = await org.api.createTicket({ params: customer, body: { subject: 'Noise' } });
+  const document = await org.api.uploadDocument({ params: customer, query: { fileName: 'notes.txt', ticketId }, body: 'plain' });
+  await undo(await causeOf((o) => org.api.deleteDocument({ params: { id: document.id } }, o)));
+  expect(plain(await org.api.getDocument({ params: { id: document.id } }))).toEqual(plain(document));
+  await undo(await causeOf((o) => org.api.deleteTicket({ params: { id: ticketId } }, o)));
+  expect(plain(await org.api.getDocument({ params: { id: document.id } }))).toEqual(plain(document));
+});
