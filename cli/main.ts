@@ -17,6 +17,7 @@ export const COMMANDS: Record<string, Load> = {
   'user remove': () => import('./commands/user-remove.ts'),
   'key create': () => import('./commands/key-create.ts'),
   'import customers': () => import('./commands/import-customers.ts'),
+  'import orders': () => import('./commands/import-orders.ts'),
   'export customers': () => import('./commands/export-customers.ts'),
   demo: () => import('./commands/demo.ts'),
   settings: () => import('./commands/settings.ts'),

@@ -14,6 +14,7 @@ import { interactionsApi } from './interactions.ts';
 import { leavingApi } from './leaving.ts';
 import { notesApi } from './notes.ts';
 import { notificationsApi } from './notifications.ts';
+import { ordersApi } from './orders.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
 import { profileApi } from './profile.ts';
@@ -55,5 +56,6 @@ export const api = {
   ...documentsApi,
   ...notesApi,
   ...tasksApi,
+  ...ordersApi,
 };
 export type Api = typeof api;

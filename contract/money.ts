@@ -62,14 +62,20 @@ export function sumsByCurrency(amounts: readonly Money[]): Money[] {
 
 /** Whether the database can keep it: numeric(19, 4). */
 export const isKeepable = (amount: string): boolean => exact(amount).abs().lt('1e15');
+/** With at most four decimals, as quantities, prices and percents are kept; what is no number stays, to be refused by name. */
+export const fourDecimals = (value: string): string => (isPlain(value) ? exact(value).round(4, Exact.roundHalfUp).toFixed() : value);
+/** A fraction as percent: 0.15 is 15. */
+export const percentOf = (fraction: string): string => (isPlain(fraction) ? fourDecimals(exact(fraction).times('100').toFixed()) : fraction);
 /** Compares as numbers: negative, 0 or positive. */
 export const compareAmounts = (a: string, b: string): number => exact(a).cmp(b);
 
 /** Strict: takes decimal texts alone, so that no number of double precision gets in. */
 const Exact = Big();
 Exact.strict = true;
+const isPlain = (value: string) => /^-?\d{1,30}(\.\d{1,30})?$/.test(value);
 const exact = (value: string) => new Exact(value);
-const plain = (value: string) => exact(value).toFixed();
+/** Without needless zeros. */
+export const plain = (value: string): string => exact(value).toFixed();
 /** Written with the decimals of the minor unit; never “-0.00”. */
 function text(value: Big, currency: string): string {
   const digits = minorDigits(currency);

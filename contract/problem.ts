@@ -45,6 +45,7 @@ export const PROBLEMS = {
   task_not_found: [404, 'Task not found'],
   checklist_item_not_found: [404, 'Item of the checklist not found'],
   note_not_found: [404, 'Note not found'],
+  order_not_found: [404, 'Order not found'],
   import_not_found: [404, 'Import not found'],
   view_not_found: [404, 'View not found'],
   bulk_action_not_found: [404, 'Bulk action not found'],

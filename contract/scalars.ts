@@ -45,7 +45,7 @@ export const dayOrInstant = z.union([day, instant], { message: 'must be a day or
 export const decimal = z
   .union([z.string(), z.number()])
   .transform(String)
-  .refine((value) => /^-?\d{1,15}(\.\d{1,4})?$/.test(value), { message: 'must be a decimal number with at most 4 decimals' });
+  .refine((value) => /^-?\d{1,15}(\.\d{1,4})?$/.test(value), { message: 'must be a decimal number with at most 4 decimals', abort: true });
 export const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, like EUR');
 export const website = text(255).refine((value) => /^(https?:\/\/)?[^\s/:@]+\.[^\s/:@]+([/:?#]\S*)?$/i.test(value), {
   message: 'must be a web address, like https://example.com',

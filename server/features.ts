@@ -20,6 +20,7 @@ import { handledInHistory } from './features/interactions/interactions.access.ts
 import { serveInteractions } from './features/interactions/interactions.routes.ts';
 import { serveNotes } from './features/notes/notes.routes.ts';
 import { serveNotifications } from './features/notifications/notifications.routes.ts';
+import { serveOrders } from './features/orders/orders.routes.ts';
 import { servePeople } from './features/people/people.routes.ts';
 import { endSessionsOf } from './features/people/sessions.ts';
 import { serveTeams } from './features/people/teams.routes.ts';
@@ -51,6 +52,7 @@ export function serveFeatures(edge: Edge, database: Database, config: Config, fo
   serveNotes(edge);
   serveTasks(edge);
   serveCalendar(edge, database.app, config.publicUrl);
+  serveOrders(edge);
   const bulk = bulkRunner(database.app, log);
   serveBulk(edge, bulk);
   serveLeaving(edge, bulk, async (person) => {

@@ -20,6 +20,7 @@ const FEATURES = [
   'workorders',
   'equipment',
   'tickets',
+  'orders',
   'contracts',
   'documents',
   'notes',

@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ImportMappingInput, ImportReport } from '../../contract/exchange.ts';
 import { ENCODINGS, importCustomers, refreshStatistics } from '../../server/features/exchange/exchange.ts';
-import { type Command, oneOf, UsageError } from '../command.ts';
+import { type Command, oneOf } from '../command.ts';
 import { contextIn, organisationOf, withDatabase } from '../database.ts';
 import { delimiterOf } from '../delimiter.ts';
+import { counted, pathOf, readMappingFile, reasonLines } from '../files.ts';
 import { untilInterrupted } from '../interrupt.ts';
 import { progressLine } from '../progress.ts';
 
@@ -27,7 +28,7 @@ export const command: Command = {
   example: 'clientele import customers customers.csv --org "Muster AG" --match erpNumber --rejects rejected.csv',
   run: async (given, say) => {
     const [file = ''] = given.words;
-    const mapping = await readMappingFile(given.text('mapping'));
+    const mapping = await readMappingFile<ImportMappingInput>(given.text('mapping'));
     const options = {
       mapping,
       match: given.text('match'),
@@ -61,38 +62,19 @@ export const command: Command = {
   },
 };
 
-const pathOf = (file: string | undefined) => (file === undefined ? undefined : resolve(file));
-
-async function readMappingFile(file: string | undefined): Promise<ImportMappingInput | undefined> {
-  if (file === undefined) return undefined;
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UsageError(`--mapping: there is no file ${file}, or it cannot be read.`);
-  });
-  try {
-    return JSON.parse(text) as ImportMappingInput;
-  } catch (error) {
-    throw new UsageError(`--mapping: ${file} is not JSON: ${(error as Error).message}`);
-  }
-}
-
 const NAMES: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
 
 function textOf(report: ImportReport): string {
-  const number = (count: number) => count.toLocaleString('en-US');
-  const list = (counts: Record<string, number>) =>
-    Object.entries(counts)
-      .sort(([, a], [, b]) => b - a)
-      .map(([reason, count]) => `    ${number(count).padStart(9)}  ${reason}`);
   const width = Math.max(...report.columns.map(({ column }) => column.length));
   return [
     `${report.encoding}, ${NAMES[report.delimiter] ?? report.delimiter} between columns${report.match ? `, matched by ${report.match}` : ''}`,
     ...report.columns.map(({ column, field }) => `  ${column.padEnd(width)}  ${field ?? '(not imported)'}`),
-    `${number(report.read)} rows ${report.rehearsal ? 'would come to' : 'came to'}:`,
-    ...(['created', 'updated', 'unchanged', 'skipped', 'rejected'] as const).map((kind) => `  ${number(report[kind]).padStart(9)}  ${kind}`),
-    ...list(report.reasons),
-    ...(report.warnings ? [`  ${number(report.warnings).padStart(9)}  values noted`, ...list(report.warningReasons)] : []),
+    `${counted(report.read)} rows ${report.rehearsal ? 'would come to' : 'came to'}:`,
+    ...(['created', 'updated', 'unchanged', 'skipped', 'rejected'] as const).map((kind) => `  ${counted(report[kind]).padStart(9)}  ${kind}`),
+    ...reasonLines(report.reasons),
+    ...(report.warnings ? [`  ${counted(report.warnings).padStart(9)}  values noted`, ...reasonLines(report.warningReasons)] : []),
     ...(report.rejectsFile ? [`Rejected rows are in ${report.rejectsFile}.`] : []),
-    `${report.seconds} s, ${number(report.rowsPerSecond)} rows/s, cause import:${report.id}`,
+    `${report.seconds} s, ${counted(report.rowsPerSecond)} rows/s, cause import:${report.id}`,
     ...(report.rehearsal ? ['Nothing was written: this was a dry run.'] : []),
     ...(report.finished ? [] : ['The import was interrupted: run it again with --match to go on.']),
   ].join('\n');

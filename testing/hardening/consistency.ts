@@ -26,6 +26,7 @@ const PROMISES: Record<string, string> = {
     'ticket',
     'document',
     'contract',
+    'order',
   ]
     .map(
       (table) => `select t.id from crm.${table} t where version <> (select max(h.version) from crm.change h where h.org_id = t.org_id and h.record_id = t.id)`,

@@ -122,6 +122,19 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   await org.api.createEquipment({ params, body: { serial: said('second serial') } });
   await org.api.createWorkOrder({ params, body: { title: said('second order') } });
   await org.api.createTicket({ params, body: { subject: said('second ticket') } });
+  const bought = await org.api.createOrder({
+    params,
+    body: {
+      contactId,
+      externalNumber: said('external'),
+      quoteReference: said('quote reference'),
+      customerReference: said('customer reference'),
+      shippingAddress: said('shipping'),
+      notes: said('order notes'),
+      lines: [{ sku: said('sku'), description: said('article'), quantity: '2', unitPrice: '9.90', taxRate: '19' }],
+    },
+  });
+  await org.api.createOrder({ params, body: { customerReference: said('second purchase') } });
   await org.api.logInteraction({ params: { id: customer.id }, body: { kind: 'email', subject: said('earlier subject') } });
   const interaction = await org.api.logInteraction({
     params: { id: customer.id },
@@ -175,6 +188,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     notes: note.id,
     tasks: task.id,
     checklist: task.checklist[0]?.id ?? '',
+    orders: bought.id,
   };
 }
 

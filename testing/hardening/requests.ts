@@ -63,6 +63,7 @@ const NOUNS = [
   'notes',
   'tasks',
   'checklist',
+  'orders',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -102,6 +103,7 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   mobile: () => '+49 151 23456780',
   website: () => 'https://example.com',
   erpNumber: (n) => `ERP-${n}`,
+  externalNumber: (n) => `EXT-${n}`,
   currency: () => 'EUR',
   baseCurrency: () => 'EUR',
   country: () => 'DE',
@@ -110,6 +112,11 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   digestAt: () => '07:30',
   value: () => '12.50',
   amount: () => '12.50',
+  quantity: () => '2.5',
+  unitPrice: () => '12.50',
+  discount: () => '5',
+  taxRate: () => '19',
+  shippingCost: () => '4.90',
   status: () => 'moved',
   customerType: () => 'business',
   serial: (n) => `SN-${n}`,

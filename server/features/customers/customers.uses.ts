@@ -5,6 +5,7 @@ import { Fault } from '../../platform/problem.ts';
 
 /** What keeps a customer from being deleted: the table of each, and the column that refers to the customer. */
 const USES = {
+  orders: ['order', 'customer_id'],
   tickets: ['ticket', 'customer_id'],
   equipment: ['equipment', 'customer_id'],
   workOrders: ['work_order', 'customer_id'],
@@ -12,6 +13,7 @@ const USES = {
   customers: ['customer', 'parent_id'],
 } as const;
 const WORDS: Record<keyof typeof USES, [one: string, many: string]> = {
+  orders: ['order', 'orders'],
   tickets: ['ticket', 'tickets'],
   equipment: ['piece of equipment', 'pieces of equipment'],
   workOrders: ['work order', 'work orders'],

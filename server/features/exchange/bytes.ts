@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 export type Bytes = { name: string; size: number; read(from: number): AsyncIterable<Uint8Array> };
 
 const PIECE = 256 * 1024;
-export type UnreadableCode = 'missing' | 'empty' | 'no_text' | 'broken_header' | 'too_many_columns' | 'column_twice';
+export type UnreadableCode = 'missing' | 'empty' | 'no_text' | 'broken_header' | 'too_many_columns' | 'column_twice' | 'too_many_rows';
 
 /** A file that cannot be read as a table; the code says why. */
 export class UnreadableFile extends Error {

@@ -55,7 +55,7 @@ export function drafter({ header, mapped, timeZone, home }: Drafting): (row: Sou
   };
 }
 
-function unreadable({ cells, broken }: SourceRow, width: number): FieldError[] {
+export function unreadable({ cells, broken }: SourceRow, width: number): FieldError[] {
   if (broken) return [{ path: 'row', code: 'broken_quotes', message: broken }];
   if (cells.some((cell) => cell.includes('\ufffd')))
     return [{ path: 'row', code: 'broken_characters', message: 'has characters that were lost or are not of the file’s encoding' }];

@@ -7,6 +7,8 @@ export { expectMayMakeFields, type ImportOptions, importCustomers } from './impo
 export { ImportRunning, underLock } from './lock.ts';
 export { withWantedFields } from './making-fields.ts';
 export { fitMapping, matchableOf, WrongMapping } from './mapping.ts';
+export { importOrders, type OrderFiles, type OrderImportOptions } from './orders/importing.ts';
+export { fitOrderMapping, guessOrderMapping } from './orders/mapping.ts';
 export type { Outcome } from './outcome.ts';
 export { rejectLines } from './rejects.ts';
 export { emptyTally, type Tally } from './report.ts';

@@ -14,7 +14,7 @@ export type Noted = FieldError & { text: string };
 export type Verdict<T> = { errors: FieldError[] } | { result: T; noted: Noted[]; input: Draft['input'] };
 
 /** zod's issues as errors of fields. Of a union the last branch is the one that says what a value must be. */
-function errorsOf(error: z.ZodError): FieldError[] {
+export function errorsOf(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((given) => {
     let issue: z.core.$ZodIssue = given;
     const at = given.path.map(String);

@@ -17,7 +17,7 @@ const ORDER: Record<DateFormat, [RegExp, string]> = {
 };
 
 /** A day as 2026-01-31 and what is said after it; null where it is none of the form. */
-function dayOf(text: string, format: DateFormat): { day: string; time: string | undefined } | null {
+export function dayOf(text: string, format: DateFormat): { day: string; time: string | undefined } | null {
   const [shape, order] = ORDER[format];
   const found = shape.exec(text.trim());
   if (!found) return null;
