@@ -86,7 +86,7 @@ describe('the role that serves requests', () => {
         expect(policies, name).toEqual([{ using: PREDICATE, check: PREDICATE, command: '*', permissive: true }]);
       } else {
         expect({ name, schema, kind, ...rest }).toEqual({ name, schema: 'tenant', kind: 'v', reloptions: null, owner: app.owner.user });
-        const [, from, where] = /^\s*SELECT [\w,\s."]+ FROM (\S+)\s+WHERE ([^;]+);$/.exec(definition.replace(/\s+/g, ' ').trim()) ?? [];
+        const [, from, where] = /^\s*SELECT [\w,\s."]+ FROM (\S+)\s+WHERE ([^;]+);$/.exec(definition.replace(/\s+/g, ' ').replaceAll('"', '').trim()) ?? [];
         // PostgreSQL 15 writes the table before the column.
         expect([from, where?.replace(`${name}.`, '')], name).toEqual([`crm.${name}`, PREDICATE]);
       }

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { customerSearch } from '../features/customers/list/search.ts';
 import { auditSearch } from '../features/history/audit/search.ts';
+import { orderSearch } from '../features/orders/search.ts';
 import { serviceSearch } from '../features/service/search.ts';
 import { taskSearch } from '../features/tasks/search.ts';
 import { FailureOutside, Loading, NotFoundOutside, RouteFailure } from './fallbacks.tsx';
@@ -108,6 +109,23 @@ const tasks = createRoute({
     'TasksPage',
   ),
 });
+const orders = createRoute({
+  getParentRoute: () => inside,
+  path: '/orders',
+  validateSearch: orderSearch,
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/orders/OrdersPage.tsx'), 'orders'),
+    'OrdersPage',
+  ),
+});
+const order = createRoute({
+  getParentRoute: () => inside,
+  path: '/orders/$id',
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/orders/OrderPage.tsx'), 'orders'),
+    'OrderPage',
+  ),
+});
 const customer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/$id',
@@ -119,7 +137,7 @@ const customer = createRoute({
     q: text(search.q),
   }),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service', 'notes', 'tasks'),
+    withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service', 'notes', 'tasks', 'orders'),
     'CustomerPage',
   ),
 });
@@ -242,7 +260,7 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: auditSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration', 'interactions', 'service', 'documents', 'notes', 'tasks'),
+    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration', 'interactions', 'service', 'documents', 'notes', 'tasks', 'orders'),
     'AuditPage',
   ),
 });
@@ -288,6 +306,8 @@ export const router = createRouter({
       editCustomer,
       profile,
       workOrders,
+      orders,
+      order,
       tickets,
       contracts,
       tasks,

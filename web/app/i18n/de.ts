@@ -46,6 +46,7 @@ export const de: Catalog = {
     customers: 'Kunden',
     workOrders: 'Arbeitsaufträge',
     contracts: 'Verträge',
+    orders: 'Aufträge',
     tickets: 'Tickets',
     imports: 'Importe',
     settings: 'Einstellungen',

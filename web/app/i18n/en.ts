@@ -45,6 +45,7 @@ export const en = {
     customers: 'Customers',
     workOrders: 'Work orders',
     contracts: 'Contracts',
+    orders: 'Orders',
     tickets: 'Tickets',
     imports: 'Imports',
     settings: 'Settings',

@@ -46,6 +46,7 @@ export const fr: Catalog = {
     customers: 'Clients',
     workOrders: 'Ordres de travail',
     contracts: 'Contrats',
+    orders: 'Commandes',
     tickets: 'Tickets',
     imports: 'Importations',
     settings: 'Paramètres',

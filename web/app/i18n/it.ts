@@ -46,6 +46,7 @@ export const it: Catalog = {
     customers: 'Clienti',
     workOrders: 'Ordini di lavoro',
     contracts: 'Contratti',
+    orders: 'Ordini',
     tickets: 'Ticket',
     imports: 'Importazioni',
     settings: 'Impostazioni',

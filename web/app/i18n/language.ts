@@ -9,6 +9,7 @@ import type { interactions } from './interactions/en.ts';
 import type { listing } from './listing/en.ts';
 import type { notes } from './notes/en.ts';
 import type { notifications } from './notifications/en.ts';
+import type { orders } from './orders/en.ts';
 import type { palette } from './palette/en.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 import type { profile } from './profile/en.ts';
@@ -25,6 +26,7 @@ interface Parts {
   listing: typeof listing;
   notifications: Pick<typeof notifications, 'notifications' | 'calendar'>;
   notes: typeof notes;
+  orders: Pick<typeof orders, 'orders'>;
   palette: typeof palette;
   profile: typeof profile;
   rights: typeof rights;

@@ -46,6 +46,7 @@ export const ms: Catalog = {
     customers: 'Pelanggan',
     workOrders: 'Perintah kerja',
     contracts: 'Kontrak',
+    orders: 'Pesanan',
     tickets: 'Tiket',
     imports: 'Import',
     settings: 'Tetapan',

@@ -11,6 +11,7 @@ const MAIN_PAGES = [
   { to: '/work-orders', label: 'nav.workOrders', icon: IconClipboardCheck, ability: 'workorders.read', part: 'workOrders' },
   { to: '/tickets', label: 'nav.tickets', icon: IconHeadset, ability: 'tickets.read', part: 'tickets' },
   { to: '/contracts', label: 'nav.contracts', icon: IconClipboardCheck, ability: 'contracts.read', part: 'contracts' },
+  { to: '/orders', label: 'nav.orders', icon: IconListCheck, ability: 'orders.read', part: 'orders' },
   { to: '/imports', label: 'nav.imports', icon: IconFileImport, ability: 'customers.import' },
   { to: '/bulk', label: 'bulk.page', icon: IconStack2, ability: 'customers.bulk' },
 ] as const;

@@ -13,7 +13,13 @@ import { customerChanged } from '../customers.queries.ts';
 /** What refers to the customer, and how often. */
 function useUses() {
   const { t } = useTranslation();
-  const words = { tickets: t('service.tickets'), equipment: t('service.equipment'), workOrders: t('service.workOrders'), customers: t('nav.customers') };
+  const words = {
+    orders: t('orders.page'),
+    tickets: t('service.tickets'),
+    equipment: t('service.equipment'),
+    workOrders: t('service.workOrders'),
+    customers: t('nav.customers'),
+  };
   return (error: unknown) => {
     const uses = problemOf(error)?.uses;
     const counts: [string, unknown][] = uses instanceof Object ? Object.entries(uses) : [];

@@ -9,7 +9,7 @@ import { Overview } from './Overview.tsx';
 export type TabProps = { customer: CustomerRecord; editable: boolean };
 type Tab = {
   key: string;
-  label: 'fields.notes' | 'nav.tasks' | 'record.overview' | 'record.interactions' | 'record.timeline' | 'record.history' | `service.${Part | 'documents'}`;
+  label: 'orders.page' | 'fields.notes' | 'nav.tasks' | 'record.overview' | 'record.interactions' | 'record.timeline' | 'record.history' | `service.${Exclude<Part, 'orders'> | 'documents'}`;
   Panel: ComponentType<TabProps>;
   /** What the person must be able to do beside seeing the customer. */
   ability?: Ability;
@@ -69,6 +69,14 @@ export const RECORD_TABS: readonly Tab[] = [
     ability: 'equipment.read',
     Panel: lazy(async () => ({ default: (await import('../../service/EquipmentTab.tsx')).EquipmentTab })),
     Count: lazy(async () => ({ default: (await counts()).EquipmentCount })),
+  },
+  {
+    key: 'orders',
+    label: 'orders.page',
+    part: 'orders',
+    ability: 'orders.read',
+    Panel: lazy(async () => ({ default: (await import('../../orders/OrdersTab.tsx')).OrdersTab })),
+    Count: lazy(async () => ({ default: (await import('../../orders/OrderCount.tsx')).OrderCount })),
   },
   {
     key: 'contracts',

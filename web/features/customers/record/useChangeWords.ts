@@ -11,6 +11,7 @@ import { isMoney } from '../../custom-fields/money.ts';
 import { agreementLabel, agreementValue, isAgreement } from '../../documents/changes.ts';
 import type { ChangeWords } from '../../history/words.ts';
 import { noteLabel, noteValue } from '../../notes/changes.ts';
+import { orderLabel, orderValue } from '../../orders/changes.ts';
 import { isService, serviceLabel, serviceValue } from '../../service/changes.ts';
 import { taskLabel, taskValue } from '../../tasks/changes.ts';
 import { customerQueries } from '../customers.queries.ts';
@@ -65,6 +66,7 @@ const ORDERS: Record<string, readonly string[]> = {
   address: ['type', ...ADDRESS_FIELDS],
   note: ['content', 'category', 'visibility', 'pinned'],
   task: ['title', 'status', 'assignedTo', 'dueOn', 'dueAt', 'priority', 'description', 'repeat', 'checklist'],
+  order: ['status', 'customerReference', 'orderedOn', 'requestedOn', 'shippedOn', 'lines', 'net', 'shipping', 'tax', 'total'],
   interaction: ['kind', 'subject', 'occurredAt', 'outcome', 'followUpOn', 'followUpWhat'],
 };
 /** In the order of the form; what is not in it comes last. */
@@ -90,6 +92,7 @@ export function useChangeWords(): ChangeWords {
     label: (entity, field) => {
       if (isAgreement(entity)) return agreementLabel(entity, field);
       if (isService(entity)) return serviceLabel(field);
+      if (entity === 'order') return orderLabel(field);
       if (entity === 'contact') return labelOf('contactFields', field, rules.contactFields[field as keyof typeof rules.contactFields]?.label);
       if (entity === 'address') return labelOf('addressFields', field, rules.addressFields[field as keyof typeof rules.addressFields]?.label);
       if (entity === 'interaction') return wordOf('recordFields', field);
@@ -107,6 +110,7 @@ export function useChangeWords(): ChangeWords {
       if (entity === 'note') return noteValue(field, value, known.people) ?? plain(value, known);
       if (entity === 'task') return taskValue(field, value, known) ?? plain(value, known);
       if (isService(entity)) return serviceValue(field, value, known) ?? plain(value, known);
+      if (entity === 'order') return orderValue(field, value, known) ?? plain(value, known);
       const isText = typeof value === 'string' || typeof value === 'number';
       const special = isText ? VALUES[entity]?.(field, String(value), known) : undefined;
       return special ?? plain(value, known);
