@@ -8,6 +8,7 @@ import type { Ctx } from '../../server/platform/context.ts';
 import { Fault } from '../../server/platform/problem.ts';
 import { fillEveryday } from './everyday.ts';
 import { HOSPITALS, NORTHWIND } from './imports.ts';
+import { ERP_ORDERS, fillOrders, SALES_ORDERS } from './orders.ts';
 import type { DemoOrganisation } from './organisations.ts';
 import { ERP_CUSTOMERS, SELF_SERVICE_USERS, WORK_ORDER_CUSTOMERS } from './records.ts';
 
@@ -20,12 +21,18 @@ export async function fill(database: Database, ctx: Ctx, { letter }: DemoOrganis
   switch (letter) {
     case 'W':
       return withEveryday(ctx, createAll(ctx, WORK_ORDER_CUSTOMERS));
-    case 'E':
-      return withEveryday(ctx, createAll(ctx, ERP_CUSTOMERS));
+    case 'E': {
+      const made = await withEveryday(ctx, createAll(ctx, ERP_CUSTOMERS));
+      await fillOrders(ctx, ERP_ORDERS);
+      return made;
+    }
     case 'F':
       return withEveryday(ctx, bringIn(HOSPITALS));
-    case 'C':
-      return withEveryday(ctx, bringIn(NORTHWIND));
+    case 'C': {
+      const made = await withEveryday(ctx, bringIn(NORTHWIND));
+      await fillOrders(ctx, SALES_ORDERS);
+      return made;
+    }
     case 'S': {
       for (const { name, email, record } of SELF_SERVICE_USERS) {
         const ownerUserId = await addPerson(database.identityPool, ctx.org, 'portal', { name, email, password });

@@ -197,6 +197,7 @@ const SPECIAL: Partial<Record<EndpointName, Record<string, unknown>>> = {
   leave: { by: 'person' },
   snoozeFollowUp: { on: '2999-01-31' },
   decideImport: { mapping: { columns: { name: 'name' } }, update: false },
+  decideOrderImport: { mapping: { orders: {}, lines: {} } },
 };
 
 /** A whole valid call of an endpoint: every parameter and every field of the body, and of the query only what must be there. */

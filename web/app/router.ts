@@ -165,10 +165,12 @@ const imports = createRoute({
 const oneImport = createRoute({
   getParentRoute: () => inside,
   path: '/imports/$id',
-  validateSearch: (search: Record<string, unknown>): { step?: 'mapping' | 'preview' } =>
-    search.step === 'mapping' || search.step === 'preview' ? { step: search.step } : {},
+  validateSearch: (search: Record<string, unknown>): { step?: 'mapping' | 'preview'; kind?: 'orders' } => ({
+    ...((search.step === 'mapping' || search.step === 'preview') && { step: search.step }),
+    ...(search.kind === 'orders' && { kind: search.kind }),
+  }),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/imports/ImportPage.tsx'), 'imports', 'administration'),
+    withWordsOf(() => import('../features/imports/ImportPage.tsx'), 'imports', 'administration', 'orders'),
     'ImportPage',
   ),
 });

@@ -1,15 +1,19 @@
 import { importsApi } from '../../../contract/imports.ts';
 import { type Edge, serve } from '../../platform/http/routes.ts';
 import { cancelImport, columnsOf, decideImport, getImport, listImports, rejectsOf, startImport } from './imports.ts';
+import { decideOrderImport, orderColumns } from './orders.deciding.ts';
 import { previewImport } from './previewing.ts';
 import type { ImportRunner } from './runner.ts';
-import { uploadImport } from './uploading.ts';
+import { addImportPart, uploadImport } from './uploading.ts';
 
 /** `largest` is the most bytes that a file may have. */
 export function serveImports(edge: Edge, runner: ImportRunner, largest: number): void {
   serve(edge, importsApi, {
     listImports: async (ctx, { query }) => ({ ...(await listImports(ctx, query)), largest }),
-    uploadImport: (ctx, { query, body }) => uploadImport(ctx, query.fileName, body, largest),
+    uploadImport: (ctx, { query, body }) => uploadImport(ctx, query, body, largest),
+    addImportPart: (ctx, { params, query, body }) => addImportPart(ctx, params.id, query, body, largest),
+    getOrderImportColumns: (ctx, { params }) => orderColumns(ctx, params.id),
+    decideOrderImport: (ctx, { params, body }) => decideOrderImport(ctx, params.id, body),
     getImport: (ctx, { params }) => getImport(ctx, params.id),
     getImportColumns: (ctx, { params }) => columnsOf(ctx, params.id),
     decideImport: (ctx, { params, body }) => decideImport(ctx, params.id, body),

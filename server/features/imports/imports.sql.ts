@@ -1,12 +1,17 @@
-import type { ImportRecord, ImportSettings } from '../../../contract/imports.ts';
+import type { ImportKind, ImportRecord, ImportSettings, OrderImportSettings, OrderPart } from '../../../contract/imports.ts';
+import type { LineTally } from '../../../contract/order-imports.ts';
 import { actorText, type Ctx } from '../../platform/context.ts';
 import { literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import { seesAll } from '../customers/customers.access.ts';
 import type { Tally } from '../exchange/exchange.ts';
 
 export type Layout = { encoding: string; delimiter: string; columns: { column: string; samples: string[] }[] };
+/** A further file of an import of orders. */
+export type PartFile = { fileName: string; size: number; layout: Layout };
 export type ImportRow = {
   id: string;
+  kind: ImportKind;
+  parts: Partial<Record<OrderPart, PartFile>>;
   createdAt: string;
   createdBy: string;
   creatorName: string | null;
@@ -14,7 +19,7 @@ export type ImportRow = {
   size: number;
   state: ImportRecord['state'];
   layout: Layout;
-  settings: ImportSettings | null;
+  settings: ImportSettings | OrderImportSettings | null;
   startedAt: string | null;
   endedAt: string | null;
   problem: { code: string; message: string } | null;
@@ -22,11 +27,12 @@ export type ImportRow = {
   begun: boolean;
   lastRow: number;
   bytesRead: number;
-  tally: Tally | null;
+  tally: (Tally & { lines?: LineTally }) | null;
   rejectsKept: boolean;
 };
 
-const columns = literal(`i.id, i.created_at as "createdAt", i.created_by as "createdBy", i.file_name as "fileName", i.size, i.state, i.layout, i.settings,
+const columns =
+  literal(`i.id, i.kind, i.parts, i.created_at as "createdAt", i.created_by as "createdBy", i.file_name as "fileName", i.size, i.state, i.layout, i.settings,
   i.started_at as "startedAt", i.ended_at as "endedAt", i.problem, i.cancelling, i.begun, i.last_row as "lastRow", i.bytes_read as "bytesRead", i.tally,
   i.rejects_kept as "rejectsKept"`);
 
@@ -47,12 +53,18 @@ export const lockImport = (ctx: Ctx, id: string): Sql => sql`
   select ${columns} from crm.import i where i.org_id = ${ctx.org} and i.id = ${id} and i.state <> 'uploading'${seen(ctx)} for update`;
 
 export const countUnused = ({ org, actor }: Ctx): Sql => sql`
-  select count(*)::int as n, coalesce(sum(i.size), 0)::bigint as bytes from tenant.import i where i.org_id = ${org} and i.created_by = ${actorText(actor)} and i.state in ('uploading', 'uploaded')`;
-export const insertImport = ({ org, actor }: Ctx, id: string, fileName: string): Sql =>
-  sql`insert into crm.import (org_id, id, created_by, file_name) values (${org}, ${id}, ${actorText(actor)}, ${fileName})`;
+  select count(*)::int as n, coalesce(sum(i.size + (select coalesce(sum((p.value ->> 'size')::bigint), 0) from jsonb_each(i.parts) p)), 0)::bigint as bytes from tenant.import i where i.org_id = ${org} and i.created_by = ${actorText(actor)} and i.state in ('uploading', 'uploaded')`;
+export const insertImport = ({ org, actor }: Ctx, id: string, fileName: string, kind: ImportKind): Sql =>
+  sql`insert into crm.import (org_id, id, created_by, file_name, kind) values (${org}, ${id}, ${actorText(actor)}, ${fileName}, ${kind})`;
 export const setUploaded = (org: string, id: string, size: number, layout: Layout): Sql => sql`
   update crm.import set state = 'uploaded', size = ${size}, layout = ${JSON.stringify(layout)} where org_id = ${org} and id = ${id}`;
-export const setSettings = (org: string, id: string, settings: ImportSettings): Sql =>
+/** No row where the import is no upload any more. What was decided of other files is decided anew. */
+export const setPart = (org: string, id: string, part: OrderPart, file: PartFile): Sql => sql`
+  update crm.import set parts = parts || jsonb_build_object(${part}::text, ${JSON.stringify(file)}::jsonb), settings = null
+  where org_id = ${org} and id = ${id} and state = 'uploaded' returning id`;
+export const dropPart = (org: string, id: string, part: OrderPart): Sql =>
+  sql`update crm.import set parts = parts - ${part}::text, settings = null where org_id = ${org} and id = ${id} and state = 'uploaded' returning id`;
+export const setSettings = (org: string, id: string, settings: ImportSettings | OrderImportSettings): Sql =>
   sql`update crm.import set settings = ${JSON.stringify(settings)} where org_id = ${org} and id = ${id}`;
 export const setRunning = (org: string, id: string): Sql =>
   sql`update crm.import set state = 'running', started_at = now() where org_id = ${org} and id = ${id}`;

@@ -1,21 +1,25 @@
 import type { FileAnswer } from '../../../contract/endpoint.ts';
-import type { ImportColumns, ImportRecord, ImportSettings } from '../../../contract/imports.ts';
+import { type ImportColumns, type ImportRecord, type ImportSettings, ORDER_PARTS } from '../../../contract/imports.ts';
 import { uuid } from '../../../contract/scalars.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
 import { Fault } from '../../platform/problem.ts';
 import { emptyTally } from '../exchange/exchange.ts';
 import * as statements from './imports.sql.ts';
 import { fittingSettings, guessFor } from './mapping.ts';
+import { decidedFor, expectKind, fittingOrderSettings } from './orders.ts';
 import { deletePieces, piecesOf } from './pieces.ts';
 
 type Row = statements.ImportRow;
 
 function present(row: Row): ImportRecord {
-  const { layout: _, createdBy, creatorName, begun: __, lastRow: ___, tally, rejectsKept, ...rest } = row;
+  const { layout: _, createdBy, creatorName, begun: __, lastRow: ___, tally, rejectsKept, parts, settings: ____, ...rest } = row;
   const [kind, id] = createdBy.split(':');
   return {
     ...rest,
+    ...decidedFor(row),
+    parts: ORDER_PARTS.flatMap((part) => (parts[part] ? [{ part, fileName: parts[part].fileName, size: parts[part].size }] : [])),
     ...(tally ?? emptyTally()),
+    lines: tally?.lines ?? null,
     createdBy: { kind: kind as ImportRecord['createdBy']['kind'], id: id ?? null, name: creatorName },
     cause: `import:${row.id}`,
     abilities: [
@@ -64,6 +68,7 @@ export function expectUploaded({ state }: Pick<Row, 'state'>): void {
 export async function columnsOf(ctx: Ctx, id: string): Promise<ImportColumns> {
   const row = await readImport(ctx, id);
   expectUploaded(row);
+  expectKind(row, 'customers');
   return { ...row.layout, ...(await guessFor(ctx, row.layout)) };
 }
 
@@ -71,6 +76,7 @@ export async function columnsOf(ctx: Ctx, id: string): Promise<ImportColumns> {
 export async function decideImport(ctx: Ctx, id: string, settings: ImportSettings): Promise<ImportRecord> {
   await changing(ctx, id, async (ctx, row) => {
     expectUploaded(row);
+    expectKind(row, 'customers');
     await ctx.db.rows(statements.setSettings(ctx.org, id, await fittingSettings(ctx, row.layout, settings)));
   });
   return getImport(ctx, id);
@@ -80,7 +86,8 @@ export async function decideImport(ctx: Ctx, id: string, settings: ImportSetting
 export async function startImport(ctx: Ctx, id: string): Promise<ImportRecord> {
   await changing(ctx, id, async (ctx, row) => {
     expectUploaded(row);
-    const settings = await fittingSettings(ctx, row.layout, row.settings);
+    const { settings: decided, orderSettings } = decidedFor(row);
+    const settings = row.kind === 'orders' ? await fittingOrderSettings(row, orderSettings) : await fittingSettings(ctx, row.layout, decided);
     await ctx.db.rows(statements.setSettings(ctx.org, id, settings));
     await ctx.db.rows(statements.setRunning(ctx.org, id));
   }).catch((error) => {
@@ -109,7 +116,7 @@ export async function rejectsOf(ctx: Ctx, id: string): Promise<FileAnswer> {
   return { name: `${row.fileName.replace(/\.\w{1,5}$/, '')}-rejected.csv`, pieces: piecesOf(ctx, id, 'rejects') };
 }
 
-async function changing(ctx: Ctx, id: string, work: (ctx: Ctx, row: Row) => Promise<void>): Promise<void> {
+export async function changing(ctx: Ctx, id: string, work: (ctx: Ctx, row: Row) => Promise<void>): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const row = await ctx.db.row<Row>(statements.lockImport(ctx, id));
     if (!row) throw new Fault('import_not_found');

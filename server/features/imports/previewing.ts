@@ -1,10 +1,12 @@
 import { type ImportPreview, type PreviewRow, ROW_OUTCOMES, type RowOutcome } from '../../../contract/imports.ts';
+import type { LineTally } from '../../../contract/order-imports.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { emptyTally, importCustomers, type Outcome } from '../exchange/exchange.ts';
+import { emptyTally, importCustomers, importOrders, type Outcome, type Tally } from '../exchange/exchange.ts';
 import { expectUploaded, readImport } from './imports.ts';
 import { fittingSettings, refusingWrong } from './mapping.ts';
+import { decidedFor, fittingOrderSettings } from './orders.ts';
 import { fileOf } from './pieces.ts';
-import { sourceOf } from './running.ts';
+import { orderFilesOf, sourceOf } from './running.ts';
 import { shortened } from './uploading.ts';
 
 const MOST_ROWS = 10_000;
@@ -18,30 +20,27 @@ const SHOWN_CELLS = 4;
 export async function previewImport(ctx: Ctx, id: string, limit: number): Promise<ImportPreview> {
   const row = await readImport(ctx, id);
   expectUploaded(row);
-  const settings = await fittingSettings(ctx, row.layout, row.settings);
+  const { settings, orderSettings } = decidedFor(row);
   const enough = new AbortController();
   const until = Date.now() + MOST_MS;
   let tally = emptyTally();
   const kept = new Map<RowOutcome, PreviewRow[]>(ROW_OUTCOMES.map((outcome) => [outcome, []]));
-  const report = await refusingWrong(() =>
-    importCustomers(ctx, fileOf(ctx, row), {
-      ...sourceOf(row.layout),
-      ...settings,
-      rehearsal: true,
-      gently: true,
-      signal: enough.signal,
-      onBatch: async (outcomes, sofar) => {
-        tally = sofar.tally;
-        for (const outcome of outcomes) {
-          const rows = kept.get(outcome.kind);
-          if (rows && rows.length < limit) rows.push(shown(outcome));
-        }
-        if (tally.read >= MOST_ROWS || Date.now() > until) enough.abort();
-      },
-    }),
+  const onBatch = async (outcomes: readonly Outcome[], sofar: { tally: Tally }) => {
+    tally = sofar.tally;
+    for (const outcome of outcomes) {
+      const rows = kept.get(outcome.kind);
+      if (rows && rows.length < limit) rows.push(shown(outcome));
+    }
+    if (tally.read >= MOST_ROWS || Date.now() > until) enough.abort();
+  };
+  const rehearsal = { rehearsal: true, signal: enough.signal, onBatch };
+  const report = await refusingWrong<{ finished: boolean; lines?: LineTally }>(async () =>
+    row.kind === 'orders'
+      ? importOrders(ctx, orderFilesOf(ctx, row), { ...(await fittingOrderSettings(row, orderSettings)), ...rehearsal })
+      : importCustomers(ctx, fileOf(ctx, row), { ...sourceOf(row.layout), ...(await fittingSettings(ctx, row.layout, settings)), ...rehearsal, gently: true }),
   );
   const rows = [...kept.values()].flat().sort((a, b) => a.row - b.row);
-  return { ...tally, whole: report.finished, rows };
+  return { ...tally, lines: report.lines ?? null, whole: report.finished, rows };
 }
 
 const shown = (outcome: Outcome): PreviewRow => ({

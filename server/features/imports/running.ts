@@ -1,16 +1,39 @@
+import { ORDER_PARTS } from '../../../contract/imports.ts';
+import type { LineTally } from '../../../contract/order-imports.ts';
 import { atOnce, type Ctx, openContext, transaction } from '../../platform/context.ts';
 import { problemOf } from '../../platform/http/errors.ts';
 import { Fault } from '../../platform/problem.ts';
-import { type Encoding, emptyTally, ImportRunning, importCustomers, rejectLines, UnreadableFile, underLock, WrongMapping } from '../exchange/exchange.ts';
+import {
+  type Encoding,
+  emptyTally,
+  ImportRunning,
+  importCustomers,
+  importOrders,
+  type OrderFiles,
+  type Outcome,
+  rejectLines,
+  type Source,
+  type Tally,
+  UnreadableFile,
+  underLock,
+  WrongMapping,
+} from '../exchange/exchange.ts';
 import { actorNow } from '../people/actors.ts';
 import * as statements from './imports.sql.ts';
+import { decidedFor } from './orders.ts';
 import { fileOf, insertPiece } from './pieces.ts';
-import { countUpTo, setBegun } from './working.sql.ts';
+import { countUpTo, setBegun, setLines } from './working.sql.ts';
 
 export type Workshop = { refreshStatistics(): Promise<void>; stopping: AbortSignal };
 type Row = statements.ImportRow;
 
 export const sourceOf = ({ encoding, delimiter }: statements.Layout) => ({ encoding: encoding as Encoding, delimiter });
+
+/** The files of an import of orders. */
+export const orderFilesOf = (ctx: Ctx, row: Row): OrderFiles => ({
+  orders: fileOf(ctx, row),
+  ...Object.fromEntries(ORDER_PARTS.flatMap((part) => (row.parts[part] ? [[part, fileOf(ctx, { ...row.parts[part], id: row.id }, part)]] : []))),
+});
 
 /**
  * Works on a running import to its end, or until told to stop; whoever takes it up later goes on after the rows that are counted.
@@ -48,25 +71,34 @@ async function work(ctx: Ctx, row: Row, { refreshStatistics, stopping }: Worksho
   await atOnce(ctx, [setBegun(ctx.org, row.id)]);
   const cancelled = new AbortController();
   const acting = openContext(ctx.pool, ctx.org, actor, `import:${row.id}`);
-  const report = await importCustomers(acting, fileOf(ctx, row), {
-    ...sourceOf(row.layout),
-    ...row.settings,
-    resume: { id: row.id, row: row.lastRow, tally: row.tally ?? emptyTally(), again: row.begun },
-    locked: true,
-    gently: true,
-    signal: AbortSignal.any([stopping, cancelled.signal]),
-    refreshStatistics,
-    onBatch: async (outcomes, { tally, bytes, source }) => {
-      const { head, line } = rejectLines(source);
-      const rejected = outcomes.filter((outcome) => outcome.kind === 'rejected');
-      const lines = rejected.map(line).join('');
-      const text = lines && rejected.length === tally.rejected ? head + lines : lines;
-      if (!(await keepCount(ctx, row.id, { row: outcomes.at(-1)?.row.number ?? 0, bytes, tally, rejects: text !== '' }, text))) cancelled.abort();
-    },
-  });
+  const onBatch = async (outcomes: readonly Outcome[], { tally, lines, bytes, source }: Sofar) => {
+    const { head, line } = rejectLines(source);
+    const rejected = outcomes.filter((outcome) => outcome.kind === 'rejected');
+    const text = rejected.map(line).join('');
+    const whole = text && rejected.length === tally.rejected ? head + text : text;
+    const to = { row: outcomes.at(-1)?.row.number ?? 0, bytes, tally: { ...tally, ...(lines && { lines }) }, rejects: whole !== '' };
+    if (!(await keepCount(ctx, row.id, to, whole))) cancelled.abort();
+  };
+  const common = { locked: true, signal: AbortSignal.any([stopping, cancelled.signal]), onBatch };
+  const { settings, orderSettings } = decidedFor(row);
+  const { lines, ...tally }: NonNullable<Row['tally']> = row.tally ?? emptyTally();
+  const report =
+    row.kind === 'orders'
+      ? await importOrders(acting, orderFilesOf(ctx, row), { ...orderSettings, ...common, resume: { id: row.id, row: row.lastRow, tally, lines } })
+      : await importCustomers(acting, fileOf(ctx, row), {
+          ...sourceOf(row.layout),
+          ...settings,
+          ...common,
+          resume: { id: row.id, row: row.lastRow, tally, again: row.begun },
+          gently: true,
+          refreshStatistics,
+        });
+  if (report.finished && 'lines' in report) await atOnce(ctx, [setLines(ctx.org, row.id, report.lines)]);
   if (report.finished) return 'done';
   return cancelled.signal.aborted ? 'cancelled' : null;
 }
+
+type Sofar = { tally: Tally; lines?: LineTally; bytes: number; source: Source };
 
 /** Keeps how far it is together with the rows that were rejected on the way; false where it is to stop. */
 async function keepCount(ctx: Ctx, id: string, to: Parameters<typeof countUpTo>[2], rejects: string): Promise<boolean> {

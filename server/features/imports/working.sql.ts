@@ -1,3 +1,4 @@
+import type { LineTally } from '../../../contract/order-imports.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import type { Tally } from '../exchange/exchange.ts';
 
@@ -10,6 +11,9 @@ export const setBegun = (org: string, id: string): Sql => sql`update crm.import 
 export const countUpTo = (org: string, id: string, to: { row: number; bytes: number; tally: Tally; rejects: boolean }): Sql => sql`
   update crm.import set last_row = ${to.row}, bytes_read = ${to.bytes}, tally = ${JSON.stringify(to.tally)}, rejects_kept = rejects_kept or ${to.rejects}
   where org_id = ${org} and id = ${id} and state = 'running' returning cancelling`;
+/** How many lines belong to no order is known at the end. */
+export const setLines = (org: string, id: string, lines: LineTally): Sql => sql`
+  update crm.import set tally = tally || jsonb_build_object('lines', ${JSON.stringify(lines)}::jsonb) where org_id = ${org} and id = ${id} and state = 'running'`;
 
 const KEPT = '7 days';
 /** What nobody needs any more: uploads that were broken off or not used, and the files of what ended long ago. */

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportRecord } from '../../../contract/imports.ts';
+import type { ImportKind, ImportRecord } from '../../../contract/imports.ts';
 import { Loading, NotFound } from '../../app/fallbacks.tsx';
 import { NotAllowed } from '../../app/NotAllowed.tsx';
 import { messageOf, problemOf } from '../../app/problems.ts';
@@ -15,6 +15,7 @@ import { type Step, stepOf } from './steps.ts';
 import { UploadStep } from './UploadStep.tsx';
 
 const MappingStep = lazy(async () => ({ default: (await import('./mapping/MappingStep.tsx')).MappingStep }));
+const OrderMappingStep = lazy(async () => ({ default: (await import('./orders/OrderMappingStep.tsx')).OrderMappingStep }));
 const PreviewStep = lazy(async () => ({ default: (await import('./preview/PreviewStep.tsx')).PreviewStep }));
 const ProgressStep = lazy(async () => ({ default: (await import('./ProgressStep.tsx')).ProgressStep }));
 const ReportStep = lazy(async () => ({ default: (await import('./ReportStep.tsx')).ReportStep }));
@@ -24,11 +25,14 @@ export function ImportPage() {
   const { id } = useParams({ from: '/inside/imports/$id' });
   const may = useMay('customers.import');
   const { t } = useTranslation();
+  const { kind = 'customers' } = useSearch({ from: '/inside/imports/$id' });
+  const navigate = useNavigate();
   if (!may) return <NotAllowed />;
   if (id !== 'new') return <Known key={id} id={id} />;
+  const choose = (next: ImportKind) => void navigate({ to: '/imports/$id', params: { id }, search: next === 'orders' ? { kind: next } : {}, replace: true });
   return (
     <Frame title={t('imports.new')} step="upload">
-      <UploadStep />
+      <UploadStep kind={kind} choose={choose} />
     </Frame>
   );
 }
@@ -50,7 +54,7 @@ function Known({ id }: { id: string }) {
 }
 
 function Content({ step, record }: { step: Step; record: ImportRecord }) {
-  if (step === 'mapping') return <MappingStep record={record} />;
+  if (step === 'mapping') return record.kind === 'orders' ? <OrderMappingStep record={record} /> : <MappingStep record={record} />;
   if (step === 'preview') return <PreviewStep record={record} />;
   return step === 'progress' ? <ProgressStep record={record} /> : <ReportStep record={record} />;
 }

@@ -1,11 +1,12 @@
+import type { ImportKind } from '../../../contract/imports.ts';
 import { useFormats } from '../../app/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import classes from './imports.module.css';
 import { useReasons } from './reasons.ts';
 
 /** How often each reason came up, the most frequent first. */
-export function ReasonList({ title, counts }: { title: string; counts: Record<string, number> }) {
-  const reasons = useReasons();
+export function ReasonList({ kind, title, counts }: { kind: ImportKind; title: string; counts: Record<string, number> }) {
+  const reasons = useReasons(kind);
   const { number } = useFormats();
   const sorted = Object.entries(counts).sort(([, a], [, b]) => b - a);
   if (sorted.length === 0) return null;

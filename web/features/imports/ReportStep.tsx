@@ -12,6 +12,7 @@ import { saveFile } from '../../ui/saveFile.ts';
 import { say } from '../../ui/toasts.ts';
 import { UndoButton } from '../bulk/UndoButton.tsx';
 import { Counts } from './Counts.tsx';
+import { LineCounts } from './orders/LineCounts.tsx';
 import { ReasonList } from './ReasonList.tsx';
 
 const LOOKS = { done: ['teal', IconCheck], failed: ['red', IconAlertTriangle], cancelled: ['gray', IconX] } as const;
@@ -29,9 +30,10 @@ export function ReportStep({ record }: { record: ImportRecord }) {
         {problem && ` ${knownWord('problems', problem.code) ?? problem.message}`}
       </Alert>
       {record.startedAt && <Counts counts={record} />}
+      {record.lines && <LineCounts lines={record.lines} />}
       <Actions record={record} />
-      <ReasonList title={t('imports.report.reasons')} counts={record.reasons} />
-      <ReasonList title={t('imports.report.warnings')} counts={record.warningReasons} />
+      <ReasonList kind={record.kind} title={t('imports.report.reasons')} counts={record.reasons} />
+      <ReasonList kind={record.kind} title={t('imports.report.warnings')} counts={record.warningReasons} />
       <Facts record={record} />
     </Stack>
   );
@@ -48,7 +50,12 @@ function Actions({ record }: { record: ImportRecord }) {
   return (
     <Stack gap={4}>
       <Group gap="xs">
-        {record.created + record.updated > 0 && (
+        {record.kind === 'orders' && record.created > 0 && (
+          <ButtonLink to="/orders" search={{}}>
+            {t('imports.orders.toOrders')}
+          </ButtonLink>
+        )}
+        {record.kind === 'customers' && record.created + record.updated > 0 && (
           <ButtonLink to="/customers" search={{ sort: '-createdAt' }}>
             {t('imports.report.toCustomers')}
           </ButtonLink>

@@ -1,19 +1,21 @@
-import { Button, Progress, Stack, Text, ThemeIcon } from '@mantine/core';
+import { Button, Progress, SegmentedControl, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ImportKind } from '../../../contract/imports.ts';
 import { useFormats } from '../../app/format.ts';
-import { fieldMessageOf, messageOf, problemOf } from '../../app/problems.ts';
+import { problemOf } from '../../app/problems.ts';
+import { useMay, useParts } from '../../app/session/session.ts';
 import { FormError } from '../../ui/FormError.tsx';
 import classes from './imports.module.css';
 import { importChanged, importQueries } from './imports.queries.ts';
 import { sizeText } from './sizes.ts';
-import { uploadFile } from './upload.ts';
+import { refusalOf, uploadFile } from './upload.ts';
 
 /** Takes a file by dropping or by choosing it, and goes on when the server has read it. */
-export function UploadStep() {
+export function UploadStep({ kind, choose }: { kind: ImportKind; choose: (kind: ImportKind) => void }) {
   const { t } = useTranslation();
   const { locale } = useFormats();
   const navigate = useNavigate();
@@ -29,7 +31,7 @@ export function UploadStep() {
   const [over, setOver] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const uploading = useMutation({
-    mutationFn: (file: File) => uploadFile(file, setSent, left.current.signal),
+    mutationFn: (file: File) => uploadFile(file, kind, setSent, left.current.signal),
     onSuccess: async (record) => {
       importChanged(record);
       await navigate({ to: '/imports/$id', params: { id: record.id }, search: { step: 'mapping' }, replace: true });
@@ -58,6 +60,7 @@ export function UploadStep() {
   return (
     <Stack maw={720}>
       {wrong && <FormError>{wrong}</FormError>}
+      <KindChoice kind={kind} choose={choose} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button within does the same by keyboard and for readers of the screen */}
       <div
         className={classes.drop}
@@ -102,6 +105,23 @@ export function UploadStep() {
   );
 }
 
+/** Where the organisation has orders, whether the file is of those. */
+function KindChoice({ kind, choose }: { kind: ImportKind; choose: (kind: ImportKind) => void }) {
+  const { t } = useTranslation();
+  const isUsed = useParts().includes('orders');
+  const may = useMay('orders.write');
+  if (!isUsed || !may) return null;
+  return (
+    <SegmentedControl
+      aria-label={t('imports.kind')}
+      style={{ alignSelf: 'flex-start' }}
+      value={kind}
+      onChange={(next) => choose(next === 'orders' ? 'orders' : 'customers')}
+      data={(['customers', 'orders'] as const).map((value) => ({ value, label: t(`imports.kinds.${value}`) }))}
+    />
+  );
+}
+
 function Sending({ name, share }: { name: string; share: number }) {
   const { t } = useTranslation();
   return (
@@ -115,8 +135,5 @@ function Sending({ name, share }: { name: string; share: number }) {
 }
 
 function wordsOf(error: unknown, tooLarge: string): string {
-  const problem = problemOf(error);
-  if (problem?.code === 'too_large') return tooLarge;
-  const [first] = problem?.code === 'unreadable_file' || problem?.code === 'rule_violated' ? (problem.errors ?? []) : [];
-  return [messageOf(error), ...(first ? [fieldMessageOf(first)] : [])].join(' ');
+  return problemOf(error)?.code === 'too_large' ? tooLarge : refusalOf(error);
 }

@@ -20,6 +20,8 @@ export const importQueries = {
     }),
   columns: (id: string) =>
     queryOptions({ queryKey: ['imports', id, 'columns'], queryFn: ({ signal }) => api.getImportColumns({ params: { id } }, { signal }) }),
+  orderColumns: (id: string) =>
+    queryOptions({ queryKey: ['imports', id, 'order-columns'], queryFn: ({ signal }) => api.getOrderImportColumns({ params: { id } }, { signal }) }),
   preview: (id: string) =>
     queryOptions({
       queryKey: ['imports', id, 'preview'],

@@ -1,7 +1,7 @@
 import { SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ImportColumns, type ImportPreview, type PreviewRow, ROW_OUTCOMES, type RowOutcome } from '../../../../contract/imports.ts';
+import { type ImportColumns, type ImportKind, type ImportPreview, type PreviewRow, ROW_OUTCOMES, type RowOutcome } from '../../../../contract/imports.ts';
 import { useFormats } from '../../../app/format.ts';
 import { AnchorLink } from '../../../ui/routeLinks.tsx';
 import { DotBadge } from '../DotBadge.tsx';
@@ -10,10 +10,10 @@ import { useReasons } from '../reasons.ts';
 
 const COLORS: Record<RowOutcome, string> = { created: 'teal', updated: 'blue', unchanged: 'gray', skipped: 'gray', rejected: 'red' };
 const CELLS = 3;
-type Props = { preview: ImportPreview; columns: ImportColumns['columns'] };
+type Props = { kind: ImportKind; preview: ImportPreview; columns: ImportColumns['columns'] };
 
 /** Rows with what would become of each and why; all in the order of the file, or those of one outcome. */
-export function PreviewRows({ preview, columns }: Props) {
+export function PreviewRows({ kind, preview, columns }: Props) {
   const { t } = useTranslation();
   const { number } = useFormats();
   const [chosen, choose] = useState<RowOutcome | 'all'>('all');
@@ -48,7 +48,7 @@ export function PreviewRows({ preview, columns }: Props) {
           </Table.Thead>
           <Table.Tbody>
             {rows.map((row) => (
-              <Row key={row.row} row={row} cells={titles.length} />
+              <Row key={row.row} kind={kind} row={row} cells={titles.length} />
             ))}
           </Table.Tbody>
         </Table>
@@ -62,10 +62,10 @@ export function PreviewRows({ preview, columns }: Props) {
   );
 }
 
-function Row({ row, cells }: { row: PreviewRow; cells: number }) {
+function Row({ kind, row, cells }: { kind: ImportKind; row: PreviewRow; cells: number }) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const reasons = useReasons().ofRow(row);
+  const reasons = useReasons(kind).ofRow(row);
   return (
     <Table.Tr>
       <Table.Td className="tabular">{number(row.row)}</Table.Td>

@@ -11,6 +11,7 @@ import { FormError } from '../../../ui/FormError.tsx';
 import { ButtonLink } from '../../../ui/routeLinks.tsx';
 import { Counts } from '../Counts.tsx';
 import { importChanged, importQueries } from '../imports.queries.ts';
+import { LineCounts } from '../orders/LineCounts.tsx';
 import { ReasonList } from '../ReasonList.tsx';
 import { PreviewRows } from './PreviewRows.tsx';
 
@@ -19,7 +20,10 @@ export function PreviewStep({ record }: { record: ImportRecord }) {
   const { t } = useTranslation();
   const { number } = useFormats();
   const preview = useQuery(importQueries.preview(record.id));
-  const columns = useQuery(importQueries.columns(record.id)).data?.columns ?? [];
+  const isOfOrders = record.kind === 'orders';
+  const ofCustomers = useQuery({ ...importQueries.columns(record.id), enabled: !isOfOrders }).data?.columns;
+  const ofOrders = useQuery({ ...importQueries.orderColumns(record.id), enabled: isOfOrders }).data?.files[0]?.columns;
+  const columns = ofCustomers ?? ofOrders ?? [];
   const starting = useMutation({ mutationFn: () => api.startImport({ params: { id: record.id } }), onSuccess: importChanged });
   if (preview.isPending)
     return (
@@ -35,9 +39,10 @@ export function PreviewStep({ record }: { record: ImportRecord }) {
     <Stack>
       <Text>{t(data.whole ? 'imports.preview.whole' : 'imports.preview.part', { rows: number(data.read) })}</Text>
       <Counts counts={data} />
+      {data.lines && <LineCounts lines={data.lines} />}
       {nothing && <Text>{t('imports.preview.nothing')}</Text>}
-      <ReasonList title={t('imports.report.reasons')} counts={data.reasons} />
-      <PreviewRows preview={data} columns={columns} />
+      <ReasonList kind={record.kind} title={t('imports.report.reasons')} counts={data.reasons} />
+      <PreviewRows kind={record.kind} preview={data} columns={columns} />
       {starting.isError && <FormError>{messageOf(starting.error)}</FormError>}
       <Group justify="space-between">
         <ButtonLink to="/imports/$id" params={{ id: record.id }} search={{ step: 'mapping' }} variant="default">
