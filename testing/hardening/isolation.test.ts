@@ -100,6 +100,26 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
     case 'reopenTask':
       await own.api.completeTask({ params: { id: String(call.params.id) } });
       return { call, headers: bearer(own.key) };
+    case 'shipOrder':
+    case 'completeOrder':
+    case 'cancelOrder':
+    case 'reopenOrder': {
+      const params = { id: String(call.params.id) };
+      await own.api.confirmOrder({ params });
+      if (name === 'reopenOrder') await own.api.cancelOrder({ params });
+      return { call, headers: bearer(own.key) };
+    }
+    case 'addImportPart':
+    case 'getOrderImportColumns':
+    case 'decideOrderImport': {
+      const { id } = await own.api.uploadImport({ query: { fileName: 'orders.csv', kind: 'orders' }, body: 'order,customer,date\n1,1,2026-01-01\n' });
+      await own.api.addImportPart({ params: { id }, query: { part: 'lines', fileName: 'lines.csv' }, body: 'order,sku,price\n1,1,1\n' });
+      const mapping = {
+        orders: { order: 'externalNumber', customer: 'customer', date: 'orderedOn' },
+        lines: { order: 'order', sku: 'sku', price: 'unitPrice' },
+      };
+      return { call: { ...call, params: { id }, ...(call.body && { body: { mapping } }) }, headers: bearer(own.key) };
+    }
     case 'createOrganisation':
     case 'signOut':
       return { call, headers: await cookie() };

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newOrganisation, type Organisation, startTestApp, type TestApp } from '../../../testing/harness.ts';
-import { dataFile } from '../../../testing/importing.ts';
+import { dataFile, systemIn } from '../../../testing/importing.ts';
 import { runStatements } from '../../platform/db/embedded/session.ts';
+import { importCustomers } from '../exchange/exchange.ts';
 
 let app: TestApp;
 let org: Organisation;
@@ -20,11 +21,8 @@ const piecesOf = async (id: string) =>
 beforeAll(async () => {
   app = await startTestApp({ IMPORT_FILE_MB: '2' });
   org = await newOrganisation(app, 'erp-quoting');
-  const { id } = await org.api.uploadImport({ query: { fileName: 'customers.csv' }, body: file('customers') });
   const mapping = { columns: { customer_id: 'erpNumber', company_name: 'name' }, constants: { currency: 'USD', language: 'en-US' } };
-  await org.api.decideImport({ ...at(id), body: { mapping } });
-  await org.api.startImport(at(id));
-  expect(await ended(id)).toMatchObject({ kind: 'customers', created: 91, parts: [], lines: null, orderSettings: null });
+  await importCustomers(systemIn(app, org), dataFile('northwind/customers.csv'), { mapping });
 });
 afterAll(() => app.close());
 
@@ -114,7 +112,8 @@ test('refused orders come back with their reason; a discarded upload leaves none
 });
 
 test('further files and orders are for those who may write orders; an import of customers takes none', async () => {
-  const { id } = await org.api.uploadImport({ query: { fileName: 'customers.csv' }, body: 'name\nSomebody\n' });
+  const { id, ...uploaded } = await org.api.uploadImport({ query: { fileName: 'customers.csv' }, body: 'name\nSomebody\n' });
+  expect(uploaded).toMatchObject({ kind: 'customers', parts: [], lines: null, orderSettings: null });
   const part = { ...at(id), query: { part: 'lines' as const, fileName: 'l.csv' }, body: 'order\n1\n' };
   await expect(org.api.addImportPart(part)).rejects.toMatchObject(refused(409, 'import_not_possible'));
   const { api: support } = await org.as('support');
