@@ -96,7 +96,7 @@ describe('a wrong parameter is refused by its name', () => {
     expect(await countRows(app.owner)).toBe(rows);
   });
 
-  const NUMBERS = ['limit', 'top', 'moreThan', 'endingWithin'];
+  const NUMBERS = ['limit', 'top', 'moreThan', 'endingWithin', 'totalFrom', 'totalTo'];
   test.each(ENDPOINTS.filter(([, { query }]) => query))('the query of %s', async (name, endpoint) => {
     const path = pathOf(endpoint, { ...callOf(name, ids), query: {} });
     const sample = { ...queryOf(endpoint, ids), limit: '5', cursor: 'x' };

@@ -117,6 +117,8 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   discount: () => '5',
   taxRate: () => '19',
   shippingCost: () => '4.90',
+  totalFrom: () => '1',
+  totalTo: () => '1000000',
   status: () => 'moved',
   customerType: () => 'business',
   serial: (n) => `SN-${n}`,

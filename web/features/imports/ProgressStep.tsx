@@ -15,6 +15,7 @@ import { importChanged } from './imports.queries.ts';
 /** What an import changes is read again when it has ended. */
 const forgetCustomers = () => {
   void queryClient.invalidateQueries({ queryKey: ['customers'] });
+  void queryClient.invalidateQueries({ queryKey: ['orders'] });
   void queryClient.invalidateQueries({ queryKey: ['imports', 'list'] });
   void queryClient.invalidateQueries(queries.customFields);
 };
@@ -43,7 +44,7 @@ export function ProgressStep({ record }: { record: ImportRecord }) {
         </Text>
       </Group>
       <Progress value={share * 100} size="lg" aria-label={t('imports.progress.title', { name: record.fileName })} />
-      <Counts counts={record} />
+      <Counts kind={record.kind} counts={record} />
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
           {t('imports.progress.text')}

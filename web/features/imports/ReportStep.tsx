@@ -29,11 +29,15 @@ export function ReportStep({ record }: { record: ImportRecord }) {
         {t(`imports.report.${record.startedAt ? state : 'discarded'}`)}
         {problem && ` ${knownWord('problems', problem.code) ?? problem.message}`}
       </Alert>
-      {record.startedAt && <Counts counts={record} />}
+      {record.startedAt && <Counts kind={record.kind} counts={record} />}
       {record.lines && <LineCounts lines={record.lines} />}
       <Actions record={record} />
       <ReasonList kind={record.kind} title={t('imports.report.reasons')} counts={record.reasons} />
-      <ReasonList kind={record.kind} title={t('imports.report.warnings')} counts={record.warningReasons} />
+      <ReasonList
+        kind={record.kind}
+        title={record.kind === 'orders' ? t('imports.orders.leftOut') : t('imports.report.warnings')}
+        counts={record.warningReasons}
+      />
       <Facts record={record} />
     </Stack>
   );

@@ -15,12 +15,12 @@ export function OrdersTable({ orders, ofAll = false }: { orders: OrderSummary[];
       key: 'number',
       title: t('orders.number'),
       cell: ({ id, number, externalNumber }) => (
-        <>
+        <span className={classes.number}>
           <AnchorLink to="/orders/$id" params={{ id }} inherit className="tabular">
             {number}
           </AnchorLink>
           {externalNumber && <span className={classes.aside}>{externalNumber}</span>}
-        </>
+        </span>
       ),
     },
     ofAll && {

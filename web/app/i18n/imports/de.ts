@@ -175,6 +175,7 @@ export const imports: Words<typeof english> = {
       },
       lines:
         '{{read}} Positionen: {{written}} von neuen Aufträgen, {{known}} von vorhandenen, {{rejected}} von abgelehnten, {{unclaimed}} von Aufträgen, die die Datei nicht hat.',
+      leftOut: 'Weggelassen',
       toOrders: 'Zu den Aufträgen',
     },
     discard: 'Datei verwerfen',

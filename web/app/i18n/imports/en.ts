@@ -153,6 +153,7 @@ export const imports = {
       },
       lines:
         '{{read}} lines: {{written}} of new orders, {{known}} of orders that were here, {{rejected}} of rejected orders, {{unclaimed}} of orders that the file does not have.',
+      leftOut: 'Left out',
       toOrders: 'To the orders',
     },
     discard: 'Discard upload',

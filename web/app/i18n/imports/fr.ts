@@ -175,6 +175,7 @@ export const imports: Words<typeof english> = {
       },
       lines:
         '{{read}} lignes : {{written}} de nouvelles commandes, {{known}} de commandes déjà là, {{rejected}} de commandes refusées, {{unclaimed}} de commandes absentes du fichier.',
+      leftOut: 'Laissé de côté',
       toOrders: 'Vers les commandes',
     },
     discard: 'Abandonner le fichier',

@@ -175,6 +175,7 @@ export const imports: Words<typeof english> = {
       },
       lines:
         '{{read}} righe: {{written}} di ordini nuovi, {{known}} di ordini già presenti, {{rejected}} di ordini rifiutati, {{unclaimed}} di ordini che il file non contiene.',
+      leftOut: 'Tralasciato',
       toOrders: 'Agli ordini',
     },
     discard: 'Scarta il file',

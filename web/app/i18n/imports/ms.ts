@@ -175,6 +175,7 @@ export const imports: Words<typeof english> = {
       },
       lines:
         '{{read}} baris: {{written}} daripada pesanan baharu, {{known}} daripada pesanan sedia ada, {{rejected}} daripada pesanan ditolak, {{unclaimed}} daripada pesanan yang tiada dalam fail.',
+      leftOut: 'Ditinggalkan',
       toOrders: 'Ke pesanan',
     },
     discard: 'Buang fail',

@@ -38,7 +38,7 @@ export function PreviewStep({ record }: { record: ImportRecord }) {
   return (
     <Stack>
       <Text>{t(data.whole ? 'imports.preview.whole' : 'imports.preview.part', { rows: number(data.read) })}</Text>
-      <Counts counts={data} />
+      <Counts kind={record.kind} counts={data} />
       {data.lines && <LineCounts lines={data.lines} />}
       {nothing && <Text>{t('imports.preview.nothing')}</Text>}
       <ReasonList kind={record.kind} title={t('imports.report.reasons')} counts={data.reasons} />
