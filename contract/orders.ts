@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentCurrency, lineRecord, linesInput, totalsRecord, unitPrice } from './documents.ts';
 import { endpoint } from './endpoint.ts';
-import { clearable, currencyCode, day, decimal, empty, listOf, pageQuery, text, uuid } from './scalars.ts';
+import { clearable, day, decimal, empty, listOf, pageQuery, text, uuid } from './scalars.ts';
 import { itsCustomer, several, sortable, type Verbs } from './service.ts';
 
 export const ORDER_STATUSES = ['draft', 'confirmed', 'shipped', 'completed', 'cancelled'] as const;
@@ -75,7 +75,7 @@ const filters = {
   q: text(200).optional().describe('A number, or words of the external number, the customer’s reference or the quote'),
   status: several(200).optional().describe('One or several, separated by commas'),
   assignedTo: z.union([z.literal('none'), uuid]).optional(),
-  currency: currencyCode.optional(),
+  currency: documentCurrency.optional(),
   orderedFrom: day.optional(),
   orderedTo: day.optional().describe('Inclusive'),
   totalFrom: amount.optional().describe('In whatever currency; give the currency too to compare like with like'),
