@@ -4,6 +4,7 @@ import { CONTACT_COLUMNS } from '../customers/contacts.sql.ts';
 import { WRITABLE_COLUMNS } from '../customers/customers.sql.ts';
 import * as equipment from '../equipment/equipment.sql.ts';
 import { INTERACTION_COLUMNS } from '../interactions/interactions.sql.ts';
+import * as orders from '../orders/orders.sql.ts';
 import { TERRITORY_COLUMNS } from '../territories/territories.sql.ts';
 import * as tickets from '../tickets/tickets.sql.ts';
 import * as workorders from '../workorders/workorders.sql.ts';
@@ -78,6 +79,16 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     goesAlong: true,
     place: 4,
     needs: 'documents.write',
+  },
+  order: {
+    columns: [...Object.values(orders.COLUMNS), 'status'],
+    also: ['number', ...CUSTOMERS_OWN.also],
+    units: [
+      ['currency', 'lines', 'net', 'shipping', 'tax', 'total'],
+      ['status', 'shipped_on'],
+    ],
+    place: 3,
+    needs: 'orders.write',
   },
   member: { columns: ['role', 'active'], changesOnly: true, place: 0, needs: 'people.manage' },
   team: { columns: ['name', 'member_ids', 'lead_id'], also: ['created_at'], place: 1, needs: 'people.manage' },

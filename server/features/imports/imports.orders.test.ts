@@ -83,6 +83,17 @@ test('C5 Northwind’s orders come in by upload: files, columns, preview, report
   expect((await org.api.listOrders()).total).toBe(830);
 });
 
+test('an import of orders is taken back as a whole, but for what was changed since', async () => {
+  const { items } = await org.api.listOrders({ query: { q: '10250' } });
+  const kept = items[0]?.id ?? '';
+  await org.api.updateOrder({ ...at(kept), body: { notes: 'Called about it' } }, { ifMatch: '*' });
+  const done = (await org.api.listImports()).items.find(({ created }) => created === 830);
+  const { id } = await org.api.undo({ body: { cause: done?.cause ?? '' } });
+  await expect.poll(async () => (await org.api.getBulk(at(id))).state, { timeout: 100_000, interval: 200 }).not.toBe('running');
+  const left = (await org.api.listOrders()).items;
+  expect(left.map((order) => order.id)).toEqual([kept]);
+});
+
 test('refused orders come back with their reason; a discarded upload leaves none of its files', async () => {
   const { id } = await org.api.uploadImport({
     query: { fileName: 'some.csv', kind: 'orders' },
