@@ -9,7 +9,15 @@ import { Overview } from './Overview.tsx';
 export type TabProps = { customer: CustomerRecord; editable: boolean };
 type Tab = {
   key: string;
-  label: 'orders.page' | 'fields.notes' | 'nav.tasks' | 'record.overview' | 'record.interactions' | 'record.timeline' | 'record.history' | `service.${Exclude<Part, 'orders'> | 'documents'}`;
+  label:
+    | 'orders.page'
+    | 'fields.notes'
+    | 'nav.tasks'
+    | 'record.overview'
+    | 'record.interactions'
+    | 'record.timeline'
+    | 'record.history'
+    | `service.${Exclude<Part, 'orders'> | 'documents'}`;
   Panel: ComponentType<TabProps>;
   /** What the person must be able to do beside seeing the customer. */
   ability?: Ability;
