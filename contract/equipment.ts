@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { csvFile, exportParameters } from './exporting.ts';
 import { clearable, day, empty, filled, listOf, pageQuery, text, uuid } from './scalars.ts';
 import { itsCustomer, sortable } from './service.ts';
 
@@ -44,6 +45,11 @@ const filters = {
 };
 const global = z.strictObject({ customerId: uuid.optional(), ...filters });
 export type EquipmentQuery = z.output<typeof global>;
+
+export const EQUIPMENT_COLUMNS = ['serial', 'customer', 'manufacturer', 'model', 'city', 'installedOn', 'warrantyUntil', 'tickets', 'phone', 'id'] as const;
+const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
+const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+export type EquipmentExportQuery = z.output<typeof exportQuery>;
 
 const one = z.strictObject({ id: uuid });
 const tag = 'Equipment';
@@ -115,5 +121,19 @@ export const equipmentApi = {
     status: 204,
     errors: ['equipment_not_found', 'equipment_in_use'],
     ability: 'equipment.write',
+  }),
+};
+
+export const equipmentExportApi = {
+  exportEquipment: endpoint({
+    method: 'GET',
+    path: '/api/equipment/export',
+    summary: 'The list of equipment as CSV, whole, in its order',
+    tag,
+    query: exportQuery,
+    response: csvFile,
+    file: 'text/csv',
+    ability: 'equipment.read',
+    alsoAbility: 'customers.export',
   }),
 };

@@ -17,7 +17,24 @@ export const changeRecord = z.object({
 });
 export type ChangeRecord = z.output<typeof changeRecord>;
 
-export const HISTORY_KINDS = ['events', 'fields', 'contacts', 'addresses', 'interactions', 'notes', 'tasks', 'status'] as const;
+/** The kinds of records that a customer's history tells of beside the customer itself, as the database calls them. Who may read them: `RECORD_RIGHTS`. */
+export const HISTORY_RECORDS = {
+  contacts: ['contact'],
+  addresses: ['address'],
+  interactions: ['interaction'],
+  workOrders: ['work_order'],
+  tickets: ['ticket'],
+  equipment: ['equipment'],
+  notes: ['note'],
+  tasks: ['task'],
+  orders: ['order'],
+  invoices: ['invoice', 'payment', 'credit_note'],
+  contracts: ['contract'],
+  documents: ['document'],
+} as const satisfies Record<string, readonly string[]>;
+export type HistoryRecords = keyof typeof HISTORY_RECORDS;
+const records = Object.keys(HISTORY_RECORDS) as HistoryRecords[];
+export const HISTORY_KINDS = ['events', 'fields', 'status', ...records] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
 const auditFilters = {
@@ -53,14 +70,14 @@ export const historyApi = {
   listCustomerHistory: endpoint({
     method: 'GET',
     path: '/api/customers/:id/history',
-    summary: 'What changed on a customer, its contacts and addresses; newest first unless asked otherwise',
+    summary: 'What changed on a customer and on what belongs to it that the caller may read; newest first unless asked otherwise',
     tag: 'History',
     params: z.strictObject({ id: uuid }),
     query: z.strictObject({
       kind: z
         .enum(HISTORY_KINDS)
         .optional()
-        .describe('events: what happened to the customer as a whole; fields: plain changes; status; contacts; addresses; interactions; notes; tasks'),
+        .describe('events: what happened to the customer as a whole; fields: plain changes; status; or the records that changed'),
       field: text(120).optional().describe('Only changes of this field, like phone; of a field with parts also of one, like custom.region'),
       event: text(100).optional(),
       recordId: uuid.optional().describe('Only of the customer itself, of one contact or of one address'),

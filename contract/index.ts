@@ -6,11 +6,11 @@ import { contractsApi } from './contracts.ts';
 import { customFieldsApi } from './custom-fields.ts';
 import { documentsApi } from './customer-documents.ts';
 import { customerExportApi, customersApi } from './customers.ts';
-import { equipmentApi } from './equipment.ts';
+import { equipmentApi, equipmentExportApi } from './equipment.ts';
 import { fieldRightsApi } from './field-rights.ts';
 import { auditExportApi, historyApi } from './history.ts';
 import { importsApi } from './imports.ts';
-import { interactionsApi } from './interactions.ts';
+import { interactionExportApi, interactionsApi } from './interactions.ts';
 import { leavingApi } from './leaving.ts';
 import { notesApi } from './notes.ts';
 import { notificationsApi } from './notifications.ts';
@@ -21,9 +21,9 @@ import { profileApi } from './profile.ts';
 import { tasksApi } from './tasks.ts';
 import { teamsApi } from './teams.ts';
 import { territoriesApi } from './territories.ts';
-import { ticketsApi } from './tickets.ts';
+import { ticketExportApi, ticketsApi } from './tickets.ts';
 import { viewsApi } from './views.ts';
-import { workOrdersApi } from './work-orders.ts';
+import { workOrderExportApi, workOrdersApi } from './work-orders.ts';
 
 /** The contract table: every endpoint there is. Routes, OpenAPI, typed client and the tests that walk all routes read it. */
 export const api = {
@@ -40,6 +40,7 @@ export const api = {
   ...contactsApi,
   ...addressesApi,
   ...interactionsApi,
+  ...interactionExportApi,
   ...historyApi,
   ...auditExportApi,
   ...customFieldsApi,
@@ -50,12 +51,15 @@ export const api = {
   ...leavingApi,
   ...importsApi,
   ...workOrdersApi,
+  ...workOrderExportApi,
   ...equipmentApi,
+  ...equipmentExportApi,
   ...ticketsApi,
   ...contractsApi,
   ...documentsApi,
   ...notesApi,
   ...tasksApi,
   ...ordersApi,
+  ...ticketExportApi,
 };
 export type Api = typeof api;

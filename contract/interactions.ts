@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { clearable, day, empty, filled, instant, listOf, pageQuery, text, uuid } from './scalars.ts';
+import { csvFile, exportParameters } from './exporting.ts';
+import { clearable, day, dayOrInstant, empty, filled, instant, listOf, pageQuery, text, uuid } from './scalars.ts';
+import { itsCustomer, several, sortable } from './service.ts';
 
 export const INTERACTION_KINDS = ['call', 'email', 'meeting', 'visit', 'quote', 'order', 'support'] as const;
 export type InteractionKind = (typeof INTERACTION_KINDS)[number];
@@ -97,11 +99,61 @@ export const followUpQuery = z.strictObject({
 });
 export type FollowUpQuery = z.output<typeof followUpQuery>;
 
+export const interactionOfAny = z.object({ ...interactionRecord.shape, customer: itsCustomer });
+export type InteractionOfAny = z.output<typeof interactionOfAny>;
+const global = z.strictObject({
+  customerId: uuid.optional(),
+  kind: several(200).optional().describe('One or several, separated by commas'),
+  outcome: several(200).optional(),
+  handledBy: z.union([z.literal('none'), uuid]).optional(),
+  contactId: uuid.optional(),
+  followUp: z.enum(['open', 'done', 'none']).optional().describe('Whether something is to follow, followed, or nothing ever was to'),
+  occurredFrom: dayOrInstant.optional(),
+  occurredTo: dayOrInstant.optional().describe('Inclusive day, or instant'),
+  sort: sortable(['occurredAt']).default('-occurredAt'),
+  ...pageQuery,
+});
+export type InteractionQuery = z.output<typeof global>;
+
+export const INTERACTION_COLUMNS = [
+  'occurredAt',
+  'kind',
+  'subject',
+  'customer',
+  'contact',
+  'outcome',
+  'outcomeNote',
+  'durationMinutes',
+  'handledBy',
+  'orderNumber',
+  'quoteNumber',
+  'item',
+  'followUpOn',
+  'followUpWhat',
+  'followUpDoneAt',
+  'phone',
+  'description',
+  'id',
+] as const;
+const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
+const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+export type InteractionExportQuery = z.output<typeof exportQuery>;
+
 const one = z.strictObject({ id: uuid });
 const tag = 'Interactions';
 const errors = ['interaction_not_found', 'rule_violated'] as const;
 
 export const interactionsApi = {
+  listAllInteractions: endpoint({
+    method: 'GET',
+    path: '/api/interactions',
+    summary: 'Interactions with all customers, latest first',
+    tag,
+    query: global,
+    response: listOf(interactionOfAny),
+    errors: ['invalid_cursor'],
+    ability: 'interactions.read',
+  }),
   listInteractions: endpoint({
     method: 'GET',
     path: '/api/customers/:id/interactions',
@@ -190,5 +242,19 @@ export const interactionsApi = {
     response: interactionRecord,
     errors: ['interaction_not_found', 'follow_up_not_open', 'rule_violated'],
     ability: 'interactions.write',
+  }),
+};
+
+export const interactionExportApi = {
+  exportInteractions: endpoint({
+    method: 'GET',
+    path: '/api/interactions/export',
+    summary: 'The list of interactions as CSV, whole, in its order',
+    tag,
+    query: exportQuery,
+    response: csvFile,
+    file: 'text/csv',
+    ability: 'interactions.read',
+    alsoAbility: 'customers.export',
   }),
 };

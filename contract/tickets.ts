@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { csvFile, exportParameters } from './exporting.ts';
 import { clearable, dayOrInstant, empty, filled, instant, listOf, pageQuery, text, uuid } from './scalars.ts';
 import { itsCustomer, PRIORITIES, several, sortable, type Verbs } from './service.ts';
 
@@ -76,11 +77,36 @@ const filters = {
 const global = z.strictObject({ customerId: uuid.optional(), ...filters });
 export type TicketQuery = z.output<typeof global>;
 
+export const TICKET_COLUMNS = [
+  'number',
+  'subject',
+  'customer',
+  'status',
+  'priority',
+  'equipment',
+  'contact',
+  'assignedTo',
+  'openedAt',
+  'answerSeconds',
+  'solveSeconds',
+  'firstAnsweredAt',
+  'resolvedAt',
+  'updatedAt',
+  'phone',
+  'description',
+  'id',
+] as const;
+export type TicketColumn = (typeof TICKET_COLUMNS)[number];
+const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
+const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+export type TicketExportQuery = z.output<typeof exportQuery>;
+
 const byCustomer = z.strictObject({
   city: text(100).optional().describe('Of any of the customer’s addresses, without case'),
   moreThan: z.coerce.number().int().min(0).max(1_000_000).default(0).describe('More tickets than this'),
   from: dayOrInstant.optional().describe('Tickets opened since; default: the customer’s first'),
   to: dayOrInstant.optional().describe('Inclusive day, or instant; default: now'),
+  customerId: uuid.optional().describe('Of this customer alone'),
   top: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ByCustomerQuery = z.output<typeof byCustomer>;
@@ -91,8 +117,29 @@ export const ticketFrequency = z.object({
   firstOpenedAt: z.string(),
   lastOpenedAt: z.string(),
   perMonth: z.number().describe('Tickets by months of the span, a month being a twelfth of 365.25 days and the span at least one; two decimals'),
+  daysBetween: z
+    .number()
+    .nullable()
+    .describe('Days from one ticket to the next, on average: from the first to the last by their number less one; two decimals'),
 });
 export type TicketFrequency = z.output<typeof ticketFrequency>;
+
+const byMonth = z.strictObject({
+  city: byCustomer.shape.city,
+  customerId: byCustomer.shape.customerId,
+  months: z.coerce.number().int().min(1).max(120).default(12).describe('How many, the present one included'),
+});
+export type ByMonthQuery = z.output<typeof byMonth>;
+export const ticketMonth = z.object({
+  month: z.string().describe('2026-01, in the organisation’s time zone'),
+  opened: z.int().describe('Tickets opened in it'),
+  unresolved: z.int().describe('Of these, those that still wait to be resolved'),
+});
+export type TicketMonth = z.output<typeof ticketMonth>;
+
+export const FREQUENCY_COLUMNS = ['customer', 'phone', 'tickets', 'unresolved', 'perMonth', 'daysBetween', 'firstOpenedAt', 'lastOpenedAt', 'id'] as const;
+const frequencyExport = z.strictObject({ ...byCustomer.shape, ...exportParameters });
+export type FrequencyExportQuery = z.output<typeof frequencyExport>;
 
 const one = z.strictObject({ id: uuid });
 const tag = 'Tickets';
@@ -125,7 +172,16 @@ export const ticketsApi = {
     summary: 'Customers by their tickets, most first: more than so many, of a city, how many a month',
     tag,
     query: byCustomer,
-    response: z.object({ items: z.array(ticketFrequency), total: z.int().describe('Customers that fit, beyond those shown') }),
+    response: z.object({ items: z.array(ticketFrequency), total: z.int().describe('Customers that fit, beyond those shown'), totalExact: z.boolean() }),
+    ability: 'tickets.read',
+  }),
+  listTicketsByMonth: endpoint({
+    method: 'GET',
+    path: '/api/tickets/by-month',
+    summary: 'How many tickets were opened in each of the last months that had any, the oldest first',
+    tag,
+    query: byMonth,
+    response: z.object({ first: z.string().describe('The first month that is told of'), last: z.string(), items: z.array(ticketMonth) }),
     ability: 'tickets.read',
   }),
   listCustomerTickets: endpoint({
@@ -191,4 +247,29 @@ export const ticketsApi = {
   resolveTicket: verb('resolve'),
   closeTicket: verb('close'),
   reopenTicket: verb('reopen'),
+};
+
+export const ticketExportApi = {
+  exportTickets: endpoint({
+    method: 'GET',
+    path: '/api/tickets/export',
+    summary: 'The list of tickets as CSV, whole, in its order',
+    tag,
+    query: exportQuery,
+    response: csvFile,
+    file: 'text/csv',
+    ability: 'tickets.read',
+    alsoAbility: 'customers.export',
+  }),
+  exportTicketsByCustomer: endpoint({
+    method: 'GET',
+    path: '/api/tickets/by-customer/export',
+    summary: 'Customers by their tickets as CSV',
+    tag,
+    query: frequencyExport,
+    response: csvFile,
+    file: 'text/csv',
+    ability: 'tickets.read',
+    alsoAbility: 'customers.export',
+  }),
 };

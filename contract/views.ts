@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { empty, filled, text, uuid } from './scalars.ts';
 
-export const VIEWED_LISTS = ['customers'] as const;
+export const VIEWED_LISTS = ['customers', 'interactions', 'work-orders', 'tickets', 'equipment', 'tasks', 'orders', 'invoices', 'contracts'] as const;
+export type ViewedList = (typeof VIEWED_LISTS)[number];
 const shape = {
   name: filled(100),
   query: z
@@ -35,6 +36,7 @@ export const viewRecord = z.object({
   columns: z.array(z.string()),
   shared: z.boolean(),
   mine: z.boolean(),
+  isDefault: z.boolean().describe('The list opens with it for who asks'),
   ownerName: z.string().nullable(),
   version: z.int(),
   abilities: z.array(z.enum(['update', 'delete'])),
@@ -86,6 +88,26 @@ export const viewsApi = {
     params: one,
     response: empty,
     status: 204,
+    errors: ['view_not_found'],
+    ability: 'views.save',
+  }),
+  openWithView: endpoint({
+    method: 'POST',
+    path: '/api/views/:id/default',
+    summary: 'Open the list with this view, one’s own or a shared one; for who asks alone',
+    tag,
+    params: one,
+    response: viewRecord,
+    errors: ['view_not_found'],
+    ability: 'views.save',
+  }),
+  openWithoutView: endpoint({
+    method: 'DELETE',
+    path: '/api/views/:id/default',
+    summary: 'Open the list without this view',
+    tag,
+    params: one,
+    response: viewRecord,
     errors: ['view_not_found'],
     ability: 'views.save',
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { csvFile, exportParameters } from './exporting.ts';
 import { clearable, dayOrInstant, empty, filled, instant, listOf, pageQuery, text, uuid } from './scalars.ts';
 import { itsCustomer, PRIORITIES, several, sortable, type Verbs } from './service.ts';
 
@@ -62,6 +63,25 @@ const filters = {
 const ofCustomer = z.strictObject(filters);
 const global = z.strictObject({ customerId: uuid.optional(), ...filters });
 export type WorkOrderQuery = z.output<typeof global>;
+
+export const WORK_ORDER_COLUMNS = [
+  'number',
+  'title',
+  'customer',
+  'status',
+  'priority',
+  'plannedAt',
+  'doneAt',
+  'assignedTo',
+  'updatedAt',
+  'createdAt',
+  'phone',
+  'description',
+  'id',
+] as const;
+const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
+const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+export type WorkOrderExportQuery = z.output<typeof exportQuery>;
 
 const one = z.strictObject({ id: uuid });
 const tag = 'Work orders';
@@ -151,4 +171,18 @@ export const workOrdersApi = {
   finishWorkOrder: verb('finish'),
   cancelWorkOrder: verb('cancel'),
   reopenWorkOrder: verb('reopen'),
+};
+
+export const workOrderExportApi = {
+  exportWorkOrders: endpoint({
+    method: 'GET',
+    path: '/api/work-orders/export',
+    summary: 'The list of work orders as CSV, whole, in its order',
+    tag,
+    query: exportQuery,
+    response: csvFile,
+    file: 'text/csv',
+    ability: 'workorders.read',
+    alsoAbility: 'customers.export',
+  }),
 };

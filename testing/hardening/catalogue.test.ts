@@ -114,7 +114,7 @@ describe('the role that serves requests', () => {
     );
     const may = new Map<string, string>(rights.map(({ name, may }) => [`${name} ${may.join()}`, may.join()]));
     expect(new Set(may.values())).toEqual(new Set(['', 'DELETE', 'INSERT,UPDATE,DELETE']));
-    for (const kept of ['change', 'customer_tally', 'customer_search', 'counter', 'work_order_tally'])
+    for (const kept of ['change', 'customer_tally', 'customer_search', 'counter', 'work_order_tally', 'ticket_tally'])
       expect([...may.keys()].filter((key) => key.startsWith(`${kept} `))).toEqual([`${kept} `]);
   });
 

@@ -13,6 +13,9 @@ const PROMISES: Record<string, string> = {
   'room that contents take, or deleted ones of it, other than is counted': `select * from crm.content_tally t
      full join (select org_id, sum(size) as n_bytes, sum(size) filter (where released_at is not null) as n_released from crm.content group by 1) c using (org_id)
      where (coalesce(bytes, 0), coalesce(released, 0)) <> (coalesce(n_bytes, 0), coalesce(n_released, 0))`,
+  'tickets of a customer that are not as many as were counted': `select * from crm.ticket_tally t
+     full join (select org_id, customer_id, count(*) filter (where crm.is_unresolved(status)) as n_unresolved, count(*) as n from crm.ticket group by 1, 2) c using (org_id, customer_id)
+     where (coalesce(unresolved, 0), coalesce(total, 0)) <> (coalesce(n_unresolved, 0), coalesce(n, 0))`,
   'history with a gap, or without its beginning': `select record_id from crm.change group by org_id, record_id having min(version) <> 1 or max(version) <> count(*) or (array_agg(op order by version))[1] <> 'I'`,
   'a record whose version is not that of its last change': [
     'customer',

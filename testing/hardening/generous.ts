@@ -94,6 +94,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   const key = await org.api.createKey({ body: { name: said('key'), role: 'member' } });
   const field = await org.api.createCustomField({ body: { key: `${mark}_${n}`, kind: 'choice', label: said('label'), options: [said('option')] } });
   const view = await org.api.createView({ body: { list: 'customers', name: said('view'), query: { q: said('query') }, shared: true } });
+  await org.api.openWithView({ params: { id: view.id } });
   const bulk = await org.api.prepareBulk({ body: { selection: { ids: [customer.id] }, change: { kind: 'update', addTags: [said('bulk tag')] } } });
   const team = await org.api.createTeam({ body: { name: said('team'), memberIds: [org.member.id], leadId: org.member.id } });
   const territory = await org.api.createTerritory({ body: { name: said('territory'), country: 'DE', cities: [said('city')], personId: org.member.id } });

@@ -88,3 +88,13 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
 }
+
+/** Goes to a tab of a customer's page: in the row, or behind its button where there is no room. */
+export async function openTab(page: Page, name: string | RegExp): Promise<void> {
+  const tab = page.getByRole('tab', { name });
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  await tab.or(more).first().waitFor();
+  if (await tab.isVisible()) return tab.click();
+  await more.click();
+  await page.getByRole('menuitem', { name }).click();
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openOrganisation, openStage, type Stage } from './browser.ts';
+import { openOrganisation, openStage, openTab, type Stage } from './browser.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -52,7 +52,7 @@ test('S5 the timeline tells everything by day, narrowed to a kind, and more as o
   for (let n = 1; n <= 25; n++) await api.updateCustomer({ params, body: { tags: [`round ${n}`] } }, { ifMatch: '*' });
   await api.blockCustomer({ params, body: { reason: 'Unpaid' } });
   await page.goto(`/customers/${customer.id}`);
-  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await openTab(page, 'Timeline');
   const today = page.getByRole('region', { name: 'Today' });
   await today.getByText('Unpaid').waitFor();
   await today.getByRole('article').first().getByText('Active').waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openOrganisation, openStage, type Stage } from './browser.ts';
+import { openOrganisation, openStage, openTab, type Stage } from './browser.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -138,7 +138,7 @@ test('without a connection nothing typed is lost, in the place of a field and in
   await page.keyboard.press('Enter');
   await page.getByRole('alert').filter({ hasText: 'The server cannot be reached.' }).waitFor();
   expect(await input(page, 'Industry').inputValue()).toBe('Logistics');
-  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await openTab(page, 'Timeline');
   await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Cancel' }).click();
   expect(await input(page, 'Industry').inputValue()).toBe('Logistics');
   await page.context().setOffline(false);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson } from '../../server/features/people/people.ts';
 import { PASSWORD } from '../harness.ts';
-import { openOrganisation, openStage, type Stage, signIn, signInAs } from './browser.ts';
+import { openOrganisation, openStage, openTab, type Stage, signIn, signInAs } from './browser.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -64,7 +64,7 @@ test('S7 S8 a sales person’s morning: what is overdue, a call, what happened, 
   await page.waitForURL('**/day?who=all');
   await page.goto(`/customers/${acme.id}?tab=interactions`);
   await page.getByRole('region', { name: 'Interactions' }).getByRole('listitem').first().getByText('Offer is with the boss').waitFor();
-  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await openTab(page, 'Timeline');
   await page.getByText('Interaction logged').first().waitFor();
   await page.getByText('Follow-up done', { exact: true }).first().waitFor();
 });
@@ -85,7 +85,7 @@ test('C3 C9 a meeting is logged from the heading, changed and deleted; a member 
     .fill('30');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  await page.getByRole('tab', { name: 'Interactions' }).click();
+  await openTab(page, 'Interactions');
   const item = page.getByRole('region', { name: 'Interactions' }).getByRole('listitem');
   await item.getByText('30 min').waitFor();
   await item.getByText('with Ann').waitFor();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openOrganisation, openStage, type Stage } from './browser.ts';
+import { openOrganisation, openStage, openTab, type Stage } from './browser.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ test('F7 a support day: a call comes in, a ticket is opened on their equipment, 
     .first()
     .fill('022 26751000');
   await page.getByRole('link', { name: 'Lilavati Hospital' }).first().click();
-  await page.getByRole('tab', { name: /^Tickets/ }).click();
+  await openTab(page, /^Tickets/);
   await page.getByRole('button', { name: 'Open ticket' }).click();
   const dialog = page.getByRole('dialog', { name: 'Open ticket' });
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -40,7 +40,7 @@ test('F7 a support day: a call comes in, a ticket is opened on their equipment, 
   await row.getByRole('button', { name: 'Resolve: T-00001' }).click();
   await row.getByText('Resolved', { exact: true }).waitFor();
 
-  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await openTab(page, 'Timeline');
   for (const event of ['Ticket opened', 'Ticket answered', 'Ticket resolved']) await page.getByText(event).first().waitFor();
 
   await page.getByRole('button', { name: 'More actions' }).click();
@@ -51,10 +51,14 @@ test('F7 a support day: a call comes in, a ticket is opened on their equipment, 
   await refusal.getByRole('button', { name: 'Cancel' }).click();
 
   await page.getByRole('link', { name: 'Tickets', exact: true }).click();
-  const all = page.getByRole('list', { name: 'Tickets' });
+  const all = page.getByRole('table', { name: 'Tickets' });
   await all.getByRole('link', { name: 'Lilavati Hospital' }).waitFor();
-  await page.getByRole('combobox', { name: 'Status' }).click();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const filters = page.getByRole('dialog', { name: 'Filters' });
+  await filters.getByRole('combobox', { name: 'Status' }).click();
   await page.getByRole('option', { name: 'Waiting' }).click();
+  await page.keyboard.press('Escape');
+  await filters.getByRole('button', { name: 'Show results' }).click();
   await page.getByText('Nothing fits these filters').waitFor();
   expect(new URL(page.url()).searchParams.get('status')).toBe('waiting');
   expect(await page.getByRole('link', { name: 'Work orders', exact: true }).count()).toBe(0);
@@ -81,9 +85,9 @@ test('W5 a work order is drafted, planned and done; the customer’s tab and the
   await page.getByText('Mend the whole roof').waitFor();
 
   await page.getByRole('link', { name: 'Work orders', exact: true }).click();
-  await page.getByRole('textbox', { name: 'Search' }).fill('WO-1');
-  await page.getByText('Nothing fits these filters').waitFor({ state: 'detached' });
-  await page.getByRole('list', { name: 'Work orders' }).getByRole('link', { name: 'Miller & Sons' }).waitFor();
+  await page.getByRole('searchbox', { name: 'Search' }).fill('WO-1');
+  await page.waitForURL(/q=WO-1/);
+  await page.getByRole('table', { name: 'Work orders' }).getByRole('link', { name: 'Miller & Sons' }).waitFor();
   await page.goto('/work-orders?status=draft');
   await page.getByText('Nothing fits these filters').waitFor();
 });

@@ -1,8 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { customerSearch } from '../features/customers/list/search.ts';
 import { auditSearch } from '../features/history/audit/search.ts';
+import type { ListSearch } from '../features/lists/state.ts';
 import { orderSearch } from '../features/orders/search.ts';
-import { serviceSearch } from '../features/service/search.ts';
 import { taskSearch } from '../features/tasks/search.ts';
 import { FailureOutside, Loading, NotFoundOutside, RouteFailure } from './fallbacks.tsx';
 import { withWords } from './i18n/language.ts';
@@ -72,21 +72,23 @@ const newCustomer = createRoute({
   path: '/customers/new',
   component: lazyRouteComponent(() => import('../features/customers/form/NewCustomerPage.tsx'), 'NewCustomerPage'),
 });
+/** What a list makes of its address comes with the list. */
+const listSearch = (search: Record<string, unknown>): ListSearch => search as ListSearch;
 const workOrders = createRoute({
   getParentRoute: () => inside,
   path: '/work-orders',
-  validateSearch: serviceSearch,
+  validateSearch: listSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/service/WorkOrdersPage.tsx'), 'service'),
+    withWordsOf(() => import('../features/service/WorkOrdersPage.tsx'), 'service', 'lists'),
     'WorkOrdersPage',
   ),
 });
 const tickets = createRoute({
   getParentRoute: () => inside,
   path: '/tickets',
-  validateSearch: serviceSearch,
+  validateSearch: listSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/service/TicketsPage.tsx'), 'service'),
+    withWordsOf(() => import('../features/service/TicketsPage.tsx'), 'service', 'lists'),
     'TicketsPage',
   ),
 });
@@ -107,6 +109,33 @@ const tasks = createRoute({
   component: lazyRouteComponent(
     withWordsOf(() => import('../features/tasks/TasksPage.tsx'), 'tasks', 'notes'),
     'TasksPage',
+  ),
+});
+const equipment = createRoute({
+  getParentRoute: () => inside,
+  path: '/equipment',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/service/EquipmentPage.tsx'), 'service', 'lists'),
+    'EquipmentPage',
+  ),
+});
+const interactions = createRoute({
+  getParentRoute: () => inside,
+  path: '/interactions',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/interactions/InteractionsPage.tsx'), 'interactions', 'service', 'lists'),
+    'InteractionsPage',
+  ),
+});
+const questions = createRoute({
+  getParentRoute: () => inside,
+  path: '/questions',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/questions/QuestionsPage.tsx'), 'service', 'lists'),
+    'QuestionsPage',
   ),
 });
 const orders = createRoute({
@@ -137,7 +166,7 @@ const customer = createRoute({
     q: text(search.q),
   }),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service', 'notes', 'tasks', 'orders'),
+    withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service', 'notes', 'tasks', 'orders', 'lists'),
     'CustomerPage',
   ),
 });
@@ -313,6 +342,9 @@ export const router = createRouter({
       tickets,
       contracts,
       tasks,
+      equipment,
+      interactions,
+      questions,
       newOrganisation,
       settings.addChildren([settingsHome, organisation, people, rules, keys, customFields, audit, mails]),
       bulk,

@@ -1,10 +1,22 @@
 import { customerExportApi } from '../../../contract/customers.ts';
+import { equipmentExportApi } from '../../../contract/equipment.ts';
 import { auditExportApi } from '../../../contract/history.ts';
+import { interactionExportApi } from '../../../contract/interactions.ts';
+import { ticketExportApi } from '../../../contract/tickets.ts';
+import { workOrderExportApi } from '../../../contract/work-orders.ts';
 import { type Edge, serve } from '../../platform/http/routes.ts';
 import { exportAudit } from './exporting.audit.ts';
 import { exportList } from './exporting.list.ts';
+import { exportEquipment, exportInteractions, exportTickets, exportTicketsByCustomer, exportWorkOrders } from './exporting.records.ts';
 
 export function serveExchange(edge: Edge): void {
   serve(edge, customerExportApi, { exportCustomers: (ctx, { query }) => exportList(ctx, query) });
   serve(edge, auditExportApi, { exportAudit: (ctx, { query }) => exportAudit(ctx, query) });
+  serve(edge, interactionExportApi, { exportInteractions: (ctx, { query }) => exportInteractions(ctx, query) });
+  serve(edge, workOrderExportApi, { exportWorkOrders: (ctx, { query }) => exportWorkOrders(ctx, query) });
+  serve(edge, equipmentExportApi, { exportEquipment: (ctx, { query }) => exportEquipment(ctx, query) });
+  serve(edge, ticketExportApi, {
+    exportTickets: (ctx, { query }) => exportTickets(ctx, query),
+    exportTicketsByCustomer: (ctx, { query }) => exportTicketsByCustomer(ctx, query),
+  });
 }

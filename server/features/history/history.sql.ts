@@ -1,4 +1,4 @@
-import type { HistoryKind } from '../../../contract/history.ts';
+import { HISTORY_RECORDS, type HistoryKind } from '../../../contract/history.ts';
 import { RECORD_RIGHTS } from '../../../contract/rights.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { and, literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
@@ -42,16 +42,13 @@ const columns = literal(
 );
 
 /** What the kinds of a customer's history are made of. */
-const KINDS: Record<HistoryKind, Sql> = {
+const OF_CUSTOMER: Record<string, Sql> = {
   events: literal(` and h.entity = 'customer' and h.event <> 'CustomerUpdated'`),
   fields: literal(` and h.entity = 'customer' and h.event = 'CustomerUpdated'`),
   status: literal(` and h.entity = 'customer' and (h.before ? 'status' or h.after ? 'status')`),
-  contacts: literal(` and h.entity = 'contact'`),
-  addresses: literal(` and h.entity = 'address'`),
-  interactions: literal(` and h.entity = 'interaction'`),
-  notes: literal(` and h.entity = 'note'`),
-  tasks: literal(` and h.entity = 'task'`),
 };
+const ofKind = (kind: HistoryKind): Sql =>
+  OF_CUSTOMER[kind] ?? sql` and h.entity = any (${[...(Object.entries(HISTORY_RECORDS).find(([name]) => name === kind)?.[1] ?? [])]}::text[])`;
 
 /** A day begins in the organisation's zone. */
 const startOf = (from: string, timeZone: string): Sql =>
@@ -65,7 +62,7 @@ const matching = (org: string, query: HistoryQuery, timeZone: string): Sql => sq
   ${query.customerId ? sql` and h.customer_id = ${query.customerId}` : literal('')}
   ${query.columns ? sql` and (h.before ?| ${query.columns}::text[] or h.after ?| ${query.columns}::text[])` : literal('')}
   ${query.columns && query.part ? sql` and ${partChanged(query.columns, query.part)}` : literal('')}
-  ${query.kind ? KINDS[query.kind] : literal('')}
+  ${query.kind ? ofKind(query.kind) : literal('')}
   ${query.event ? sql` and h.event = ${query.event}` : literal('')}
   ${query.actor ? sql` and h.actor = ${query.actor}` : literal('')}
   ${query.entity ? sql` and h.entity = ${query.entity}` : literal('')}

@@ -30,12 +30,16 @@ type Field = keyof typeof INTERACTION_COLUMNS;
 export type InteractionValues = Partial<Record<Field, unknown>>;
 
 const READ = { ...INTERACTION_COLUMNS, followUpOn: 'follow_up_on::text' };
-/** Over alias i, and what `named` joins to it. */
-export const interactionColumns = literal(
-  `i.id, i.customer_id as "customerId", i.version, i.created_at as "createdAt", i.updated_at as "updatedAt", ${Object.entries(READ)
-    .map(([field, column]) => `i.${column} as "${field}"`)
-    .join(', ')}, coalesce(k.full_name, nullif(concat_ws(' ', k.first_name, k.last_name), ''), k.email) as "contactName", m.name as "handledByName"`,
-);
+/** Over that alias, and what `named` joins to it. */
+export const interactionColumnsOf = (alias: 'i' | 'r'): Sql =>
+  literal(
+    `${alias}.id, ${alias}.customer_id as "customerId", ${alias}.version, ${alias}.created_at as "createdAt", ${alias}.updated_at as "updatedAt", ${Object.entries(
+      READ,
+    )
+      .map(([field, column]) => `${alias}.${column} as "${field}"`)
+      .join(', ')}, coalesce(k.full_name, nullif(concat_ws(' ', k.first_name, k.last_name), ''), k.email) as "contactName", m.name as "handledByName"`,
+  );
+export const interactionColumns = interactionColumnsOf('i');
 export const named = (org: string): Sql => sql`
   left join tenant.contact k on k.org_id = ${org} and k.id = i.contact_id
   left join tenant.member m on m.org_id = ${org} and m.id = i.handled_by`;

@@ -151,7 +151,44 @@ test('F10 customers of a city with more than so many tickets, the top ones, and 
   expect((await other.api.listTicketsByCustomer({ query: { from: '2025-03-01', to: '2025-03-31' } })).items[0]).toMatchObject({
     perMonth: 0.98,
     unresolved: 1,
+    daysBetween: null,
   });
+  // From the middle of January to the middle of December are 334 days, with eleven tickets after the first.
+  expect((await other.api.listTicketsByCustomer({ query: { city: 'mumbai', top: 1 } })).items).toMatchObject([
+    { tickets: 12, unresolved: 12, firstOpenedAt: '2025-01-15T12:00:00Z', lastOpenedAt: '2025-12-15T12:00:00Z', daysBetween: 30.36 },
+  ]);
+});
+
+test('F10 tickets of each month, also of a city or one customer; kept counts follow every verb', async () => {
+  const other = await newOrganisation(app, 'field-service', { timeZone: 'Asia/Kolkata' });
+  const made = await Promise.all(
+    ['Mumbai', 'Pune'].map((city, i) =>
+      other.api.createCustomer({ body: { name: city, phone: `+91 22 4100 100${i}`, type: 'hospital', addresses: [{ city }] } }),
+    ),
+  );
+  const [mumbai = '', pune = ''] = made.map(({ id }) => id);
+  const thisMonth = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Kolkata', year: 'numeric', month: '2-digit' }).format(new Date());
+  const first = await other.api.createTicket({ params: { id: mumbai }, body: { subject: 'a' } });
+  const second = await other.api.createTicket({ params: { id: pune }, body: { subject: 'b' } });
+  await other.api.createTicket({ params: { id: pune }, body: { subject: 'long ago', openedAt: '2001-01-01T00:00:00Z' } });
+  const answer = await other.api.listTicketsByMonth({ query: { months: 3 } });
+  const before = new Date(Date.UTC(Number(thisMonth.slice(0, 4)), Number(thisMonth.slice(5)) - 3)).toISOString().slice(0, 7);
+  expect(answer).toEqual({ first: before, last: thisMonth, items: [{ month: thisMonth, opened: 2, unresolved: 2 }] });
+  expect((await other.api.listTicketsByMonth({ query: { city: 'PUNE' } })).items.at(-1)).toMatchObject({ opened: 1 });
+  await other.api.resolveTicket({ params: { id: first.id } });
+  expect((await other.api.listTicketsByMonth({ query: { customerId: mumbai } })).items.at(-1)).toMatchObject({ opened: 1, unresolved: 0 });
+  const counts = async () => (await other.api.listTicketsByCustomer()).items.map(({ customer, tickets, unresolved }) => [customer.name, tickets, unresolved]);
+  expect(await counts()).toEqual([
+    ['Pune', 2, 2],
+    ['Mumbai', 1, 0],
+  ]);
+  await other.api.reopenTicket({ params: { id: first.id } });
+  await other.api.deleteTicket({ params: { id: second.id } });
+  expect(await counts()).toEqual([
+    ['Mumbai', 1, 1],
+    ['Pune', 1, 1],
+  ]);
+  expect((await other.api.listTicketsByCustomer({ query: { customerId: pune } })).items).toMatchObject([{ tickets: 1, daysBetween: null }]);
 });
 
 test('rights follow the customer and the role', async () => {
@@ -168,6 +205,7 @@ test('rights follow the customer and the role', async () => {
   await expect(reader.answerTicket({ params })).rejects.toMatchObject(refused(403, 'not_permitted'));
   await expect(portal.listTickets()).rejects.toMatchObject(refused(403, 'not_permitted'));
   await expect(sales.resolveTicket({ params })).rejects.toMatchObject(refused(404, 'ticket_not_found'));
-  expect(await sales.listTicketsByCustomer()).toEqual({ items: [], total: 0 });
+  expect(await sales.listTicketsByCustomer()).toEqual({ items: [], total: 0, totalExact: true });
+  expect((await sales.listTicketsByMonth()).items).toEqual([]);
   expect(await support.resolveTicket({ params })).toMatchObject({ status: 'resolved' });
 });

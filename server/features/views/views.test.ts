@@ -67,6 +67,39 @@ test('a portal user has views but shares none; a key that only reads saves none'
   await expect(reader.createView({ body })).rejects.toMatchObject(refused(403, 'not_permitted'));
 });
 
+test('C9 a view belongs to its list; a name may be there once in each', async () => {
+  const { api } = await org.as('support');
+  const body = { name: 'Open ones', query: { status: 'open', sort: '-openedAt' }, columns: ['number', 'subject'] };
+  const tickets = await api.createView({ body: { ...body, list: 'tickets' } });
+  await api.createView({ body: { ...body, list: 'work-orders', query: { status: 'planned' } } });
+  expect(tickets).toMatchObject({ ...body, list: 'tickets', isDefault: false });
+  expect((await api.listViews({ query: { list: 'tickets' } })).items.filter(({ mine }) => mine)).toEqual([tickets]);
+  expect(await namesOf(api)).not.toContain('Open ones');
+  expect((await api.listTickets({ query: { ...tickets.query, sort: '-openedAt' } })).total).toBe(0);
+});
+
+test('C9 a list opens with one view, each person’s own choice, also with another’s that is shared', async () => {
+  const [{ api }, { api: colleague }] = [await org.as('sales'), await org.as('support')];
+  const first = await api.createView({ body: { list: 'tickets', name: 'First', query: {}, shared: true } });
+  const second = await api.createView({ body: { list: 'tickets', name: 'Second', query: {} } });
+  const openedBy = async (who: typeof api) =>
+    (await who.listViews({ query: { list: 'tickets' } })).items.filter(({ isDefault }) => isDefault).map(({ id }) => id);
+  expect(await api.openWithView({ params: { id: first.id } })).toMatchObject({ id: first.id, isDefault: true, version: 1 });
+  expect(await openedBy(api)).toEqual([first.id]);
+  expect(await openedBy(colleague)).toEqual([]);
+  await api.openWithView({ params: { id: second.id } });
+  expect(await openedBy(api)).toEqual([second.id]);
+  await colleague.openWithView({ params: { id: first.id } });
+  await expect(colleague.openWithView({ params: { id: second.id } })).rejects.toMatchObject(refused(404, 'view_not_found'));
+  expect(await openedBy(colleague)).toEqual([first.id]);
+  await api.updateView({ params: { id: first.id }, body: { shared: false } }, any);
+  expect(await openedBy(colleague)).toEqual([]);
+  expect(await api.openWithoutView({ params: { id: second.id } })).toMatchObject({ isDefault: false });
+  await api.openWithView({ params: { id: first.id } });
+  await api.deleteView({ params: { id: first.id } });
+  expect(await openedBy(api)).toEqual([]);
+});
+
 test('what is saved is in the history', async () => {
   const { api } = await org.as('sales');
   const { id } = await api.createView({ body: { list: 'customers', name: 'Logged', query: {} } });

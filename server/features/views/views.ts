@@ -92,3 +92,22 @@ async function lockedView(ctx: Ctx, id: string): Promise<statements.ViewRow> {
   if (!mayChange(ctx, view.owner)) throw new Fault('not_permitted', { detail: 'Only who made a view, or an administrator, changes it' });
   return view;
 }
+
+/** Opens the list of a view with it, for the actor alone; the view that did so before does no more (view_not_found). */
+export async function openWithView(ctx: Ctx, id: string): Promise<ViewRecord> {
+  const { list } = await getView(ctx, id);
+  return transaction(ctx, async (ctx) => {
+    await ctx.db.rows(statements.setDefault(ctx.org, actorText(ctx.actor), list, id));
+    return getView(ctx, id);
+  }).catch((error) => {
+    throw (error as { code?: string }).code === '23503' ? new Fault('view_not_found') : error;
+  });
+}
+
+/** Opens the list without the view again (view_not_found). */
+export async function openWithout(ctx: Ctx, id: string): Promise<ViewRecord> {
+  return transaction(ctx, async (ctx) => {
+    await ctx.db.rows(statements.unsetDefault(ctx.org, actorText(ctx.actor), id));
+    return getView(ctx, id);
+  });
+}

@@ -7,6 +7,7 @@ import type { Catalog, en } from './en.ts';
 import type { imports } from './imports/en.ts';
 import type { interactions } from './interactions/en.ts';
 import type { listing } from './listing/en.ts';
+import type { lists } from './lists/en.ts';
 import type { notes } from './notes/en.ts';
 import type { notifications } from './notifications/en.ts';
 import type { orders } from './orders/en.ts';
@@ -27,6 +28,7 @@ interface Parts {
   notifications: Pick<typeof notifications, 'notifications' | 'calendar'>;
   notes: typeof notes;
   orders: Pick<typeof orders, 'orders'>;
+  lists: typeof lists;
   palette: typeof palette;
   profile: typeof profile;
   rights: typeof rights;

@@ -29,6 +29,7 @@ type Section =
   | 'recordKinds'
   | 'recordFields'
   | 'causes'
+  | 'history.kinds'
   | 'interactions.kinds'
   | 'interactions.outcomes'
   | 'rights.areas'

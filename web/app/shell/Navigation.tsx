@@ -1,14 +1,21 @@
-import { NavLink, Stack, Text } from '@mantine/core';
-import { IconApi } from '@tabler/icons-react';
+import { Collapse, NavLink, Stack, UnstyledButton } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { Link, useLocation } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { lazy, type ReactNode, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePages } from './pages.ts';
 import classes from './Shell.module.css';
 
-type Icon = ComponentType<{ size?: number; stroke?: number }>;
+const LazyIcon = lazy(async () => ({ default: (await import('./PageIcon.tsx')).PageIcon }));
+const icon = (to: string) => (
+  <span className={classes.icon}>
+    <Suspense>
+      <LazyIcon to={to} size={18} />
+    </Suspense>
+  </span>
+);
 
-function Item({ to, label, icon: Icon }: { to: string; label: string; icon: Icon }) {
+function Item({ to, label }: { to: string; label: string }) {
   const path = useLocation({ select: (location) => location.pathname });
   const active = path === to || path.startsWith(`${to}/`);
   return (
@@ -18,27 +25,48 @@ function Item({ to, label, icon: Icon }: { to: string; label: string; icon: Icon
       label={label}
       active={active}
       aria-current={active ? 'page' : undefined}
-      leftSection={<Icon size={18} stroke={1.7} />}
+      leftSection={icon(to)}
       className={classes.link}
     />
   );
 }
 
+/** Pages under their heading, which folds them away; the browser remembers what is folded. */
+function Section({ name, title, children }: { name: string; title: string; children: ReactNode }) {
+  const id = useId();
+  const [folded, fold] = useLocalStorage<string[]>({ key: 'clientele.folded', defaultValue: [], getInitialValueInEffect: false });
+  const opened = !folded.includes(name);
+  const toggle = () => fold(opened ? [...folded, name] : folded.filter((one) => one !== name));
+  return (
+    <div>
+      <UnstyledButton className={classes.heading} onClick={toggle} aria-expanded={opened} aria-controls={id}>
+        {title}
+      </UnstyledButton>
+      <Collapse expanded={opened} id={id}>
+        <Stack gap={2}>{children}</Stack>
+      </Collapse>
+    </div>
+  );
+}
+
 export function Navigation() {
   const { t } = useTranslation();
-  const { main, settings } = usePages();
+  const [first, ...others] = usePages();
+  const items = (pages: { to: string; title: string }[]) => pages.map(({ to, title }) => <Item key={to} to={to} label={title} />);
   return (
     <Stack gap={2}>
-      {main.map((item) => (
-        <Item key={item.to} to={item.to} label={item.title} icon={item.icon} />
-      ))}
-      <Text size="xs" fw={600} c="dimmed" px={10} pt="md" pb={4}>
-        {t('nav.settings')}
-      </Text>
-      {settings.map((item) => (
-        <Item key={item.to} to={item.to} label={item.title} icon={item.icon} />
-      ))}
-      <NavLink href="/api/docs" target="_blank" label={t('nav.api')} leftSection={<IconApi size={18} stroke={1.7} />} className={classes.link} />
+      {items(first?.pages ?? [])}
+      {others.map(
+        ({ key, title, pages }) =>
+          (pages.length > 0 || key === 'nav.settings') && (
+            <Section key={key} name={key} title={title}>
+              {items(pages)}
+              {key === 'nav.settings' && (
+                <NavLink href="/api/docs" target="_blank" label={t('nav.api')} leftSection={icon('/api/docs')} className={classes.link} />
+              )}
+            </Section>
+          ),
+      )}
     </Stack>
   );
 }

@@ -1,29 +1,32 @@
-import { IconClipboardCheck, IconFileImport, IconHeadset, IconListCheck, IconStack2, IconSunHigh, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useParts, useSession } from '../session/session.ts';
 import { SETTINGS_PAGES } from './settingsPages.ts';
 
-/** Pages of daily work with the ability that each needs, and of some the part that the organisation's blueprint must use. */
+/** Pages of daily work with the ability that each needs, and of some the part that the organisation's blueprint must use. Their icons: PageIcon.tsx. */
 const MAIN_PAGES = [
-  { to: '/day', label: 'nav.day', icon: IconSunHigh, ability: 'interactions.read' },
-  { to: '/tasks', label: 'nav.tasks', icon: IconListCheck, ability: 'tasks.read' },
-  { to: '/customers', label: 'nav.customers', icon: IconUsers, ability: 'customers.read' },
-  { to: '/work-orders', label: 'nav.workOrders', icon: IconClipboardCheck, ability: 'workorders.read', part: 'workOrders' },
-  { to: '/tickets', label: 'nav.tickets', icon: IconHeadset, ability: 'tickets.read', part: 'tickets' },
-  { to: '/contracts', label: 'nav.contracts', icon: IconClipboardCheck, ability: 'contracts.read', part: 'contracts' },
-  { to: '/orders', label: 'nav.orders', icon: IconListCheck, ability: 'orders.read', part: 'orders' },
-  { to: '/imports', label: 'nav.imports', icon: IconFileImport, ability: 'customers.import' },
-  { to: '/bulk', label: 'bulk.page', icon: IconStack2, ability: 'customers.bulk' },
+  { to: '/day', label: 'nav.day', ability: 'interactions.read', group: 'nav.work' },
+  { to: '/customers', label: 'nav.customers', ability: 'customers.read', group: 'nav.work' },
+  { to: '/tasks', label: 'nav.tasks', ability: 'tasks.read', group: 'nav.work' },
+  { to: '/interactions', label: 'record.interactions', ability: 'interactions.read', group: 'nav.work' },
+  { to: '/work-orders', label: 'nav.workOrders', ability: 'workorders.read', part: 'workOrders', group: 'nav.service' },
+  { to: '/tickets', label: 'nav.tickets', ability: 'tickets.read', part: 'tickets', group: 'nav.service' },
+  { to: '/equipment', label: 'nav.equipment', ability: 'equipment.read', part: 'equipment', group: 'nav.service' },
+  { to: '/questions', label: 'nav.questions', ability: 'tickets.read', part: 'tickets', group: 'nav.service' },
+  { to: '/orders', label: 'nav.orders', ability: 'orders.read', part: 'orders', group: 'nav.sales' },
+  { to: '/contracts', label: 'nav.contracts', ability: 'contracts.read', part: 'contracts', group: 'nav.sales' },
+  { to: '/imports', label: 'nav.imports', ability: 'customers.import', group: 'nav.data' },
+  { to: '/bulk', label: 'bulk.page', ability: 'customers.bulk', group: 'nav.data' },
 ] as const;
+/** The groups of the navigation, in their order; the first has no heading. */
+const GROUPS = ['nav.work', 'nav.service', 'nav.sales', 'nav.data', 'nav.settings'] as const;
 
-/** The pages of the navigation that the person may open, by their names. */
+/** The pages of the navigation that the person may open, by their names, in their groups. */
 export function usePages() {
   const { t } = useTranslation();
   const { abilities } = useSession();
   const parts = useParts();
-  const may = ({ ability }: { ability: (typeof MAIN_PAGES | typeof SETTINGS_PAGES)[number]['ability'] }) => abilities.includes(ability);
-  return {
-    main: MAIN_PAGES.filter((page) => may(page) && (!('part' in page) || parts.includes(page.part))).map((page) => ({ ...page, title: t(page.label) })),
-    settings: SETTINGS_PAGES.filter(may).map((page) => ({ ...page, title: t(page.label) })),
-  };
+  const pages = [...MAIN_PAGES, ...SETTINGS_PAGES]
+    .filter((page) => abilities.includes(page.ability) && (!('part' in page) || parts.includes(page.part)))
+    .map((page) => ({ to: page.to, title: t(page.label), group: 'group' in page ? page.group : 'nav.settings' }));
+  return GROUPS.map((group) => ({ key: group, title: group === 'nav.work' ? '' : t(group), pages: pages.filter((page) => page.group === group) }));
 }

@@ -2,7 +2,8 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { CustomerRecord } from '../../../contract/customers.ts';
 import { api } from '../../app/api.ts';
 import { queryClient } from '../../app/queries.ts';
-import { type CustomerSearch, DEFAULT_PAGE_SIZE } from './list/search.ts';
+import { DEFAULT_PAGE_SIZE } from '../lists/state.ts';
+import type { CustomerSearch } from './list/search.ts';
 
 export const customerQueries = {
   list: ({ view: _, layout: __, ...search }: CustomerSearch) =>

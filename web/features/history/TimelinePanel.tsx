@@ -1,9 +1,9 @@
 import { Chip, Group, Stack, Text, Timeline, Title } from '@mantine/core';
-import { IconArrowRight, IconListCheck, IconMapPin, IconMessage, IconNote, IconPencil, IconStar, IconUser } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ChangeRecord, HistoryKind } from '../../../contract/history.ts';
 import { useFormats } from '../../app/format.ts';
+import { wordOf } from '../../app/i18n/words.ts';
 import { messageOf } from '../../app/problems.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { MoreOf } from '../../ui/MoreOf.tsx';
@@ -11,34 +11,23 @@ import { todayIn, wallClock } from '../../ui/times.ts';
 import { ChangeEntry } from './ChangeEntry.tsx';
 import classes from './history.module.css';
 import { historyOf } from './history.queries.ts';
+import { ChangeIcon, useKinds } from './kinds.tsx';
 import type { ChangeWords } from './words.ts';
-
-const KINDS = ['events', 'status', 'fields', 'contacts', 'addresses', 'interactions', 'notes', 'tasks'] as const satisfies readonly HistoryKind[];
-export const isKind = (kind: string | undefined): kind is HistoryKind => (KINDS as readonly (string | undefined)[]).includes(kind);
 
 type Props = { customerId: string; kind?: HistoryKind; onKind: (kind: string) => void; words: ChangeWords };
 
-function iconOf({ entity, event, changes }: ChangeRecord) {
-  if (entity === 'contact') return <IconUser size={12} />;
-  if (entity === 'address') return <IconMapPin size={12} />;
-  if (entity === 'interaction') return <IconMessage size={12} />;
-  if (entity === 'note') return <IconNote size={12} />;
-  if (entity === 'task') return <IconListCheck size={12} />;
-  if (event === 'CustomerCreated') return <IconStar size={12} />;
-  return changes.some(({ field }) => field === 'status') ? <IconArrowRight size={12} /> : <IconPencil size={12} />;
-}
-
 function Kinds({ kind, onKind }: Pick<Props, 'kind' | 'onKind'>) {
   const { t } = useTranslation();
+  const kinds = useKinds();
   return (
     <Chip.Group value={kind ?? ''} onChange={(next) => onKind(String(next))}>
       <div className={classes.kinds} role="radiogroup" aria-label={t('history.kind')}>
         <Chip size="xs" value="">
           {t('history.everything')}
         </Chip>
-        {KINDS.map((one) => (
+        {kinds.map((one) => (
           <Chip key={one} size="xs" value={one}>
-            {t(`history.kinds.${one}`)}
+            {wordOf('history.kinds', one)}
           </Chip>
         ))}
       </div>
@@ -53,13 +42,13 @@ function Day({ day, changes, words }: { day: string; changes: ChangeRecord[]; wo
   const yesterday = wallClock(new Date(Date.now() - 24 * 60 * 60 * 1000), timeZone).slice(0, 10);
   const name = day === todayIn(timeZone) ? t('history.today') : day === yesterday ? t('history.yesterday') : plainDay(day);
   return (
-    <section aria-label={name}>
+    <section aria-label={name} className={classes.ofDay}>
       <Title order={3} size="sm" className={classes.day}>
         {name}
       </Title>
       <Timeline bulletSize={22} lineWidth={2} color="gray">
         {changes.map((change) => (
-          <Timeline.Item key={`${change.recordId} ${change.version}`} bullet={iconOf(change)}>
+          <Timeline.Item key={`${change.recordId} ${change.version}`} bullet={<ChangeIcon change={change} />}>
             <ChangeEntry change={change} words={words} />
           </Timeline.Item>
         ))}
@@ -68,7 +57,7 @@ function Day({ day, changes, words }: { day: string; changes: ChangeRecord[]; wo
   );
 }
 
-/** Everything that happened to a customer, its contacts and addresses: newest first, by day. */
+/** Everything that happened to a customer and what belongs to it: newest first, by day. */
 export function TimelinePanel({ customerId, kind, onKind, words }: Props) {
   const { t } = useTranslation();
   const { timeZone = 'UTC' } = useFormats();

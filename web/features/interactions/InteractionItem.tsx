@@ -36,8 +36,15 @@ function FollowUp({ interaction, customerName }: { interaction: InteractionRecor
   );
 }
 
+type Props = {
+  interaction: InteractionRecord;
+  customerName: string /** The way to whose it is, where several are listed. */;
+  customer?: ReactNode;
+  menu: ReactNode;
+};
+
 /** One interaction as people tell of it: what, when, with whom, how it went, and what follows. */
-export function InteractionItem({ interaction, customerName, menu }: { interaction: InteractionRecord; customerName: string; menu: ReactNode }) {
+export function InteractionItem({ interaction, customerName, customer, menu }: Props) {
   const { t } = useTranslation();
   const { time } = useFormats();
   const { kind, subject, occurredAt, durationMinutes, contactName, handledByName, outcome, outcomeNote, description } = interaction;
@@ -56,6 +63,7 @@ export function InteractionItem({ interaction, customerName, menu }: { interacti
       </ThemeIcon>
       <Stack gap={4} flex={1} miw={0}>
         <Text fw={550}>{subject}</Text>
+        {customer && <Text size="sm">{customer}</Text>}
         <Text size="sm" c="dimmed">
           <time dateTime={occurredAt}>{time(occurredAt)}</time>
           {facts.map((fact) => ` · ${fact}`)}

@@ -1,27 +1,24 @@
 import { Button, Chip, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconMessage, IconMessagePlus } from '@tabler/icons-react';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '../../../contract/customers.ts';
-import { INTERACTION_KINDS, type InteractionKind, type InteractionRecord } from '../../../contract/interactions.ts';
-import { api } from '../../app/api.ts';
+import { INTERACTION_KINDS, type InteractionKind } from '../../../contract/interactions.ts';
 import { messageOf } from '../../app/problems.ts';
 import { useMay } from '../../app/session/session.ts';
-import { Confirm } from '../../ui/Confirm.tsx';
 import { Emptiness } from '../../ui/Emptiness.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { MoreOf } from '../../ui/MoreOf.tsx';
-import { RowMenu } from '../../ui/RowMenu.tsx';
 import { InteractionItem } from './InteractionItem.tsx';
+import { useInteractionMenu } from './InteractionRows.tsx';
 import classes from './interactions.module.css';
-import { interactionsChanged, interactionsOf } from './interactions.queries.ts';
+import { interactionsOf } from './interactions.queries.ts';
 import { LazyInteractionDialog } from './lazy.ts';
 
 const route = getRouteApi('/inside/customers/$id');
 const isKind = (kind: string | undefined): kind is InteractionKind => (INTERACTION_KINDS as readonly (string | undefined)[]).includes(kind);
-type Open = { kind: 'log' } | { kind: 'edit' | 'delete'; interaction: InteractionRecord };
 
 function Kinds({ kind, onKind }: { kind: InteractionKind | undefined; onKind: (kind: string) => void }) {
   const { t } = useTranslation();
@@ -41,29 +38,6 @@ function Kinds({ kind, onKind }: { kind: InteractionKind | undefined; onKind: (k
   );
 }
 
-function DeleteInteraction({ interaction, onClose }: { interaction: InteractionRecord; onClose: () => void }) {
-  const { t } = useTranslation();
-  const remove = useMutation({
-    mutationFn: () => api.deleteInteraction({ params: { id: interaction.id } }),
-    onSuccess: async () => {
-      await interactionsChanged(interaction.customerId);
-      onClose();
-    },
-  });
-  return (
-    <Confirm
-      opened
-      onClose={onClose}
-      title={t('interactions.delete')}
-      text={t('interactions.deleteText', { subject: interaction.subject })}
-      action={t('common.delete')}
-      onConfirm={() => remove.mutate()}
-      busy={remove.isPending}
-      error={remove.isError && messageOf(remove.error)}
-    />
-  );
-}
-
 /** What happened with the customer, the latest first; the kind that is shown stands in the address. */
 export function InteractionsTab({ customer }: { customer: CustomerRecord }) {
   const { t } = useTranslation();
@@ -72,33 +46,23 @@ export function InteractionsTab({ customer }: { customer: CustomerRecord }) {
   const kind = isKind(wanted) ? wanted : undefined;
   const may = useMay('interactions.write');
   const list = useInfiniteQuery(interactionsOf(customer.id, kind));
-  const [open, setOpen] = useState<Open>();
-  const close = () => setOpen(undefined);
+  const [logging, log] = useState(false);
+  const { menuOf, dialog } = useInteractionMenu();
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const onKind = (next: string) =>
     void navigate({ to: '/customers/$id', params: { id: customer.id }, search: { asOf, tab: 'interactions', kind: next || undefined }, resetScroll: false });
-  const log = may && (
-    <Button size="xs" leftSection={<IconMessagePlus size={14} />} onClick={() => setOpen({ kind: 'log' })}>
+  const logButton = may && (
+    <Button size="xs" leftSection={<IconMessagePlus size={14} />} onClick={() => log(true)}>
       {t('interactions.log')}
     </Button>
   );
-  const menuOf = (interaction: InteractionRecord) =>
-    interaction.abilities.length > 0 && (
-      <RowMenu
-        label={t('common.actionsFor', { name: interaction.subject })}
-        items={[
-          { label: t('common.edit'), onClick: () => setOpen({ kind: 'edit', interaction }) },
-          { label: t('common.delete'), danger: true, onClick: () => setOpen({ kind: 'delete', interaction }) },
-        ]}
-      />
-    );
   const empty = list.isSuccess && items.length === 0;
   return (
     <Stack component="section" aria-label={t('record.interactions')} gap="sm" maw={820}>
       {!(empty && !kind) && (
         <Group justify="space-between">
           <Kinds kind={kind} onKind={onKind} />
-          {log}
+          {logButton}
         </Group>
       )}
       {list.isPending && <Skeleton h={160} />}
@@ -109,27 +73,18 @@ export function InteractionsTab({ customer }: { customer: CustomerRecord }) {
         </Text>
       )}
       {empty && !kind && (
-        <Emptiness icon={<IconMessage size={24} />} title={t('interactions.none')} text={t('interactions.noneText')} action={log || undefined} />
+        <Emptiness icon={<IconMessage size={24} />} title={t('interactions.none')} text={t('interactions.noneText')} action={logButton || undefined} />
       )}
       <ul className={classes.list}>
         {items.map((one) => (
-          <InteractionItem key={one.id} interaction={one} customerName={customer.name} menu={menuOf(one)} />
+          <InteractionItem key={one.id} interaction={one} customerName={customer.name} menu={menuOf(one, customer.name)} />
         ))}
       </ul>
       <Group>
         <MoreOf list={list} label={t('interactions.more')} />
       </Group>
-      {open && open.kind !== 'delete' && (
-        <Suspense fallback={null}>
-          <LazyInteractionDialog
-            customerId={customer.id}
-            customerName={customer.name}
-            interaction={open.kind === 'edit' ? open.interaction : undefined}
-            onClose={close}
-          />
-        </Suspense>
-      )}
-      {open?.kind === 'delete' && <DeleteInteraction interaction={open.interaction} onClose={close} />}
+      {dialog}
+      <Suspense>{logging && <LazyInteractionDialog customerId={customer.id} customerName={customer.name} onClose={() => log(false)} />}</Suspense>
     </Stack>
   );
 }

@@ -26,4 +26,4 @@ export const followUpsOf = (state: FollowUpState, handledBy?: string) =>
 
 /** What was read of the customer, its interactions and anybody's follow-ups is old. */
 export const interactionsChanged = (customerId: string) =>
-  Promise.all([customerChanged(customerId), queryClient.invalidateQueries({ queryKey: ['follow-ups'] })]);
+  Promise.all([customerChanged(customerId), ...['follow-ups', 'interactions'].map((key) => queryClient.invalidateQueries({ queryKey: [key] }))]);

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconTool } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '../../../contract/customers.ts';
@@ -9,8 +9,8 @@ import { api } from '../../app/api.ts';
 import { useFormats } from '../../app/format.ts';
 import { useMay } from '../../app/session/session.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
+import { PagedTab } from './PagedTab.tsx';
 import { serviceQueries } from './service.queries.ts';
-import { TabFrame } from './TabFrame.tsx';
 import { Verbs } from './Verbs.tsx';
 
 const EquipmentDialog = lazy(async () => ({ default: (await import('./EquipmentDialog.tsx')).EquipmentDialog }));
@@ -18,23 +18,23 @@ const EquipmentDialog = lazy(async () => ({ default: (await import('./EquipmentD
 export function EquipmentTab({ customer }: { customer: CustomerRecord }) {
   const { t } = useTranslation();
   const format = useFormats();
-  const found = useQuery(serviceQueries.equipment(customer.id));
+  const found = useInfiniteQuery(serviceQueries.equipmentOf(customer.id));
   const [open, setOpen] = useState<EquipmentRecord | 'new'>();
   const may = useMay('equipment.write');
   const day = (value: string | null) => (value ? format.plainDay(value) : '');
   return (
     <>
-      <TabFrame
+      <PagedTab
         found={found}
         add={t('service.addEquipment')}
         onAdd={may ? () => setOpen('new') : undefined}
         none={t('service.noEquipment')}
         icon={<IconTool size={24} />}
       >
-        {found.data && (
+        {(items) => (
           <SimpleTable
             label={t('service.equipment')}
-            rows={found.data.items}
+            rows={items}
             columns={[
               {
                 key: 'serial',
@@ -66,7 +66,7 @@ export function EquipmentTab({ customer }: { customer: CustomerRecord }) {
             ]}
           />
         )}
-      </TabFrame>
+      </PagedTab>
       <Suspense>{open && <EquipmentDialog customer={customer} equipment={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}</Suspense>
     </>
   );

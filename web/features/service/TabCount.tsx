@@ -1,12 +1,12 @@
 import { Badge } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { CustomerRecord } from '../../../contract/customers.ts';
 import { useFormats } from '../../app/format.ts';
 import { serviceQueries } from './service.queries.ts';
 
 type Props = { customer: CustomerRecord };
 
-function Count({ n }: { n: number | undefined }) {
+export function Count({ n }: { n: number | undefined }) {
   const format = useFormats();
   return n ? (
     <Badge size="sm" variant="default" ml={6} className="tabular">
@@ -16,5 +16,5 @@ function Count({ n }: { n: number | undefined }) {
 }
 
 export const WorkOrderCount = ({ customer }: Props) => <Count n={customer.totalWorkOrders} />;
-export const TicketCount = ({ customer }: Props) => <Count n={useQuery(serviceQueries.tickets({ customerId: customer.id })).data?.total} />;
-export const EquipmentCount = ({ customer }: Props) => <Count n={useQuery(serviceQueries.equipment(customer.id)).data?.total} />;
+export const TicketCount = ({ customer }: Props) => <Count n={useInfiniteQuery(serviceQueries.ticketsOf(customer.id)).data?.pages[0]?.total} />;
+export const EquipmentCount = ({ customer }: Props) => <Count n={useInfiniteQuery(serviceQueries.equipmentOf(customer.id)).data?.pages[0]?.total} />;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketVerb } from '../../../contract/tickets.ts';
 import type { WorkOrderVerb } from '../../../contract/work-orders.ts';
 import { messageOf } from '../../app/problems.ts';
+import { useSession } from '../../app/session/session.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { RowMenu } from '../../ui/RowMenu.tsx';
 import { say } from '../../ui/toasts.ts';
@@ -12,42 +13,54 @@ import { serviceDone } from './service.queries.ts';
 
 /** What names the cause of a change, so that it can be taken back. */
 export type Options = { onCause: (cause: string) => void };
-type Props<V extends string> = {
-  record: { id: string; customerId: string; abilities: string[] };
+type Verb = WorkOrderVerb | TicketVerb;
+type Act = (options?: Options) => Promise<unknown>;
+type Props = {
+  record: { id: string; customerId: string; abilities: string[]; assignedTo?: string | null };
   name: string;
-  verbs: Partial<Record<V, (options?: Options) => Promise<unknown>>>;
-  remove: (options?: Options) => Promise<unknown>;
+  verbs: Partial<Record<Verb, Act>>;
+  remove: Act;
+  /** Assigns it to a person, where it can be. */
+  take?: (personId: string, options?: Options) => Promise<unknown>;
   onEdit: () => void;
 };
 
 /** What leads on from a record's status, as buttons; editing and deleting in the menu beside them. */
-export function Verbs<V extends WorkOrderVerb | TicketVerb>({ record, name, verbs, remove, onEdit }: Props<V>) {
+export function Verbs({ record, name, verbs, remove, take, onEdit }: Props) {
   const { t } = useTranslation();
   const [removing, setRemoving] = useState(false);
-  const doing = async (act: ((options?: Options) => Promise<unknown>) | undefined, text: string) => {
+  const doing = async (act: Act, text: string) => {
     let cause: string | undefined;
-    await act?.({ onCause: (made) => (cause = made) });
+    await act({ onCause: (made) => (cause = made) });
     await serviceDone(record.customerId, text, cause);
   };
-  const wordOf = (verb: V) => t(`service.verbs.${verb as WorkOrderVerb | TicketVerb}`);
+  const [asked, ask] = useState('');
   const lead = useMutation({
-    mutationFn: (verb: V) => doing(verbs[verb], `${name}: ${wordOf(verb)}`),
+    mutationFn: ({ word, run }: { word: string; run: Act }) => doing(run, `${name}: ${word}`),
     onError: (error) => say(messageOf(error), 'failed'),
   });
   const deletion = useMutation({ mutationFn: () => doing(remove, t('customers.deleted', { name })) });
   const may = (what: string) => record.abilities.includes(what);
+  const me = useSession().person?.id;
+  const steps = [
+    ...(take && me && may('update') && record.assignedTo !== me ? [{ word: t('service.take'), run: (options?: Options) => take(me, options) }] : []),
+    ...(Object.entries(verbs) as [Verb, Act][]).filter(([verb]) => may(verb)).map(([verb, run]) => ({ word: t(`service.verbs.${verb}`), run })),
+  ];
   return (
     <Group gap={6} style={{ alignSelf: 'flex-start' }}>
-      {(Object.keys(verbs) as V[]).filter(may).map((verb) => (
+      {steps.map(({ word, run }) => (
         <Button
-          key={verb}
+          key={word}
           size="compact-sm"
           variant="default"
-          loading={lead.isPending && lead.variables === verb}
-          onClick={() => lead.mutate(verb)}
-          aria-label={`${wordOf(verb)}: ${name}`}
+          loading={lead.isPending && asked === word}
+          onClick={() => {
+            ask(word);
+            lead.mutate({ word, run });
+          }}
+          aria-label={`${word}: ${name}`}
         >
-          {wordOf(verb)}
+          {word}
         </Button>
       ))}
       {may('update') && (

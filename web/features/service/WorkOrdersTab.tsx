@@ -1,24 +1,23 @@
 import { IconClipboardCheck } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '../../../contract/customers.ts';
 import { useMay } from '../../app/session/session.ts';
-import { MoreLink } from './MoreLink.tsx';
+import { PagedTab } from './PagedTab.tsx';
 import { serviceQueries } from './service.queries.ts';
-import { TabFrame } from './TabFrame.tsx';
 import { WorkOrderRows } from './WorkOrderRows.tsx';
 
 const WorkOrderDialog = lazy(async () => ({ default: (await import('./WorkOrderDialog.tsx')).WorkOrderDialog }));
 
 export function WorkOrdersTab({ customer }: { customer: CustomerRecord }) {
   const { t } = useTranslation();
-  const found = useQuery(serviceQueries.workOrders({ customerId: customer.id }));
+  const found = useInfiniteQuery(serviceQueries.workOrdersOf(customer.id));
   const [adding, setAdding] = useState(false);
   const may = useMay('workorders.write');
   return (
     <>
-      <TabFrame
+      <PagedTab
         found={found}
         summary={t('service.activeOf', { active: customer.activeWorkOrders, total: customer.totalWorkOrders })}
         add={t('service.addWorkOrder')}
@@ -26,9 +25,8 @@ export function WorkOrdersTab({ customer }: { customer: CustomerRecord }) {
         none={t('service.noWorkOrders')}
         icon={<IconClipboardCheck size={24} />}
       >
-        {found.data && <WorkOrderRows orders={found.data.items} />}
-      </TabFrame>
-      {found.data?.nextCursor && <MoreLink to="/work-orders" customerId={customer.id} />}
+        {(items) => <WorkOrderRows orders={items} />}
+      </PagedTab>
       <Suspense>{adding && <WorkOrderDialog customerId={customer.id} onClose={() => setAdding(false)} />}</Suspense>
     </>
   );

@@ -39,3 +39,11 @@ export function PriorityWord({ priority }: { priority: Priority }) {
   const { t } = useTranslation();
   return <Dotted color={URGENCY[priority]}>{t(`service.priorities.${priority}`)}</Dotted>;
 }
+
+/** How a record stands, and how urgent it is. */
+export const ServiceBadges = ({ status, priority }: { status: WorkOrderStatus | TicketStatus; priority: Priority }) => (
+  <>
+    <ServiceStatus status={status} />
+    <PriorityWord priority={priority} />
+  </>
+);

@@ -1,35 +1,31 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { queryClient } from '../../app/queries.ts';
 import { sayChanged } from '../bulk/following.ts';
 import { customerChanged } from '../customers/customers.queries.ts';
-import type { ServiceSearch } from './search.ts';
 
-export const PAGE = 50;
-const common = ({ sort: _, ...search }: ServiceSearch) => ({ ...search, limit: PAGE });
+type Page<T> = { items: T[]; nextCursor: string | null; total: number };
+/** What belongs to one customer, page by page as it is wanted. */
+const ofCustomer = <T>(what: string, id: string, ask: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>) =>
+  infiniteQueryOptions({
+    queryKey: ['service', 'of', id, what],
+    queryFn: ({ pageParam, signal }) => ask(pageParam || undefined, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  });
 
 export const serviceQueries = {
-  workOrders: (search: ServiceSearch) =>
-    queryOptions({
-      queryKey: ['service', 'work-orders', search],
-      queryFn: ({ signal }) => api.listWorkOrders({ query: { ...common(search), sort: WORK_ORDER_SORTS[search.sort ?? 'newest'] } }, { signal }),
-      placeholderData: keepPreviousData,
-    }),
-  tickets: (search: ServiceSearch) =>
-    queryOptions({
-      queryKey: ['service', 'tickets', search],
-      queryFn: ({ signal }) => api.listTickets({ query: { ...common(search), sort: TICKET_SORTS[search.sort ?? 'newest'] } }, { signal }),
-      placeholderData: keepPreviousData,
-    }),
+  workOrdersOf: (id: string) =>
+    ofCustomer('work-orders', id, (cursor, signal) => api.listCustomerWorkOrders({ params: { id }, query: { cursor } }, { signal })),
+  ticketsOf: (id: string) => ofCustomer('tickets', id, (cursor, signal) => api.listCustomerTickets({ params: { id }, query: { cursor } }, { signal })),
+  equipmentOf: (id: string) => ofCustomer('equipment', id, (cursor, signal) => api.listCustomerEquipment({ params: { id }, query: { cursor } }, { signal })),
+  /** To choose from. */
   equipment: (customerId: string) =>
     queryOptions({
       queryKey: ['service', 'equipment', customerId],
       queryFn: ({ signal }) => api.listCustomerEquipment({ params: { id: customerId }, query: { limit: 200 } }, { signal }),
     }),
 };
-
-export const WORK_ORDER_SORTS = { newest: '-number', oldest: 'number', planned: 'plannedAt', changed: '-updatedAt' } as const;
-export const TICKET_SORTS = { newest: '-openedAt', oldest: 'openedAt', planned: '-openedAt', changed: '-updatedAt' } as const;
 
 /** Something was done for a customer: lists of it, its counts and its timeline are old. */
 export const serviceChanged = (customerId: string) => Promise.all([queryClient.invalidateQueries({ queryKey: ['service'] }), customerChanged(customerId)]);

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { ViewRecord } from '../../../contract/views.ts';
+import type { ViewedList, ViewRecord } from '../../../contract/views.ts';
 import { api } from '../../app/api.ts';
 import { useCreationKey } from '../../app/creationKey.ts';
 import { useSending } from '../../app/sending.ts';
@@ -12,10 +12,10 @@ import type { Views } from './useViews.ts';
 import { viewsChanged } from './views.queries.ts';
 
 type Values = { name: string; shared: boolean };
-type Props = { view?: ViewRecord; now: Views['now']; onSaved: (view: ViewRecord) => void; onClose: () => void };
+type Props = { list: ViewedList; view?: ViewRecord; now: Views['now']; onSaved: (view: ViewRecord) => void; onClose: () => void };
 
 /** Saves the list as it is as a new view, or renames and shares one. */
-export function ViewDialog({ view, now, onSaved, onClose }: Props) {
+export function ViewDialog({ list, view, now, onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const mayShare = useMay('views.share');
   const keyOf = useCreationKey();
@@ -25,7 +25,7 @@ export function ViewDialog({ view, now, onSaved, onClose }: Props) {
   });
   const send = (values: Values) => {
     if (view) return api.updateView({ params: { id: view.id }, body: values }, { ifMatch: view.version });
-    const body = { list: 'customers' as const, ...values, ...now };
+    const body = { list, ...values, ...now };
     return api.createView({ body }, { idempotencyKey: keyOf(body) });
   };
   const sending = useSending(form, send, async (saved) => {

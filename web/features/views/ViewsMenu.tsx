@@ -8,8 +8,7 @@ import { api } from '../../app/api.ts';
 import { messageOf } from '../../app/problems.ts';
 import { useMay } from '../../app/session/session.ts';
 import { say } from '../../ui/toasts.ts';
-import type { Columns } from '../customers/list/useColumns.ts';
-import type { ListState } from '../customers/list/useListState.ts';
+import type { Columns, ListState } from '../lists/state.ts';
 import { useViews } from './useViews.ts';
 import { ViewItems } from './ViewItems.tsx';
 import { viewsChanged } from './views.queries.ts';
@@ -31,6 +30,11 @@ export function ViewsMenu({ list, columns, phone }: { list: ListState; columns: 
   const keep = useMutation({
     mutationFn: (view: ViewRecord) => api.updateView({ params: { id: view.id }, body: now }, { ifMatch: view.version }),
     onSuccess: () => viewsChanged().then(() => say(t('common.saved'))),
+    onError: (error) => say(messageOf(error), 'failed'),
+  });
+  const start = useMutation({
+    mutationFn: ({ id, isDefault }: ViewRecord) => (isDefault ? api.openWithoutView({ params: { id } }) : api.openWithView({ params: { id } })),
+    onSuccess: () => viewsChanged(),
     onError: (error) => say(messageOf(error), 'failed'),
   });
   const title = active ? (changed ? t('views.changed', { name: active.name }) : active.name) : t('views.title');
@@ -60,6 +64,11 @@ export function ViewsMenu({ list, columns, phone }: { list: ListState; columns: 
           {maySave && <Menu.Divider />}
           {changed && mine && <Menu.Item onClick={() => keep.mutate(mine)}>{t('views.keep', { name: mine.name })}</Menu.Item>}
           {maySave && <Menu.Item onClick={() => ask('new')}>{t('views.saveAs')}</Menu.Item>}
+          {maySave && active && (
+            <Menu.CheckboxItem checked={active.isDefault} onChange={() => start.mutate(active)}>
+              {t('views.start')}
+            </Menu.CheckboxItem>
+          )}
           {mine && <Menu.Item onClick={() => ask('edit')}>{t('views.edit')}</Menu.Item>}
           {mine && (
             <Menu.Item onClick={() => ask('delete')} color="var(--mantine-color-error)">
@@ -69,8 +78,8 @@ export function ViewsMenu({ list, columns, phone }: { list: ListState; columns: 
         </Menu.Dropdown>
       </Menu>
       <Suspense>
-        {asked === 'new' && <ViewDialog now={now} onSaved={show} onClose={close} />}
-        {asked === 'edit' && mine && <ViewDialog view={mine} now={now} onSaved={close} onClose={close} />}
+        {asked === 'new' && <ViewDialog list={list.name} now={now} onSaved={show} onClose={close} />}
+        {asked === 'edit' && mine && <ViewDialog list={list.name} view={mine} now={now} onSaved={close} onClose={close} />}
         {asked === 'delete' && mine && <DeleteView view={mine} onDeleted={() => show(undefined)} onClose={close} />}
       </Suspense>
     </>

@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { ViewedList } from '../../../contract/views.ts';
 import { api } from '../../app/api.ts';
 import { queryClient } from '../../app/queries.ts';
 
-export const customerViews = queryOptions({
-  queryKey: ['views', 'customers'],
-  queryFn: async ({ signal }) => (await api.listViews({ query: { list: 'customers' } }, { signal })).items,
-});
+export const viewsOf = (list: ViewedList) =>
+  queryOptions({ queryKey: ['views', list], queryFn: async ({ signal }) => (await api.listViews({ query: { list } }, { signal })).items });
 
 export const viewsChanged = () => queryClient.invalidateQueries({ queryKey: ['views'] });

@@ -3,6 +3,7 @@ import type { service as english } from './en.ts';
 
 export const service: Words<typeof english> = {
   service: {
+    moreTabs: 'Mehr',
     workOrders: 'Arbeitsaufträge',
     tickets: 'Tickets',
     equipment: 'Geräte',
@@ -32,22 +33,12 @@ export const service: Words<typeof english> = {
     site: 'Standort',
     installedOn: 'Installiert am',
     warrantyUntil: 'Garantie bis',
-    search: 'Nach Wörtern oder Nummer suchen',
-    find: 'Suche',
     ids: {
       other: 'ein anderes Objekt',
     },
     firstAnsweredAt: 'Erste Antwort',
     resolvedAt: 'Gelöst am',
-    any: 'Beliebig',
     nobody: 'Niemand',
-    order: 'Reihenfolge',
-    sorts: {
-      newest: 'Neueste zuerst',
-      oldest: 'Älteste zuerst',
-      planned: 'Nach geplanter Zeit',
-      changed: 'Zuletzt geänderte zuerst',
-    },
     addWorkOrder: 'Neuer Arbeitsauftrag',
     addTicket: 'Ticket eröffnen',
     addEquipment: 'Gerät hinzufügen',
@@ -57,9 +48,7 @@ export const service: Words<typeof english> = {
     noWorkOrders: 'Keine Arbeitsaufträge',
     noTickets: 'Keine Tickets',
     noEquipment: 'Keine Geräte',
-    noneFits: 'Nichts passt zu diesen Filtern',
     activeOf: '{{active}} von {{total}} aktiv',
-    filters: 'Filter',
     statuses: {
       draft: 'Entwurf',
       planned: 'Geplant',
@@ -77,6 +66,7 @@ export const service: Words<typeof english> = {
       high: 'Hoch',
       urgent: 'Dringend',
     },
+    take: 'Übernehmen',
     verbs: {
       plan: 'Planen',
       start: 'Beginnen',

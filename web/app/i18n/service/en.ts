@@ -1,6 +1,7 @@
 /** Words of work orders, equipment and tickets; they come with those pages. */
 export const service = {
   service: {
+    moreTabs: 'More',
     workOrders: 'Work orders',
     tickets: 'Tickets',
     equipment: 'Equipment',
@@ -30,22 +31,12 @@ export const service = {
     site: 'Site',
     installedOn: 'Installed on',
     warrantyUntil: 'Warranty until',
-    search: 'Search by words or number',
-    find: 'Search',
     ids: {
       other: 'another one',
     },
     firstAnsweredAt: 'First answer',
     resolvedAt: 'Resolved at',
-    any: 'Any',
     nobody: 'Nobody',
-    order: 'Order',
-    sorts: {
-      newest: 'Newest first',
-      oldest: 'Oldest first',
-      planned: 'By planned time',
-      changed: 'Last changed first',
-    },
     addWorkOrder: 'New work order',
     addTicket: 'Open ticket',
     addEquipment: 'Add equipment',
@@ -55,9 +46,7 @@ export const service = {
     noWorkOrders: 'No work orders',
     noTickets: 'No tickets',
     noEquipment: 'No equipment',
-    noneFits: 'Nothing fits these filters',
     activeOf: '{{active}} of {{total}} active',
-    filters: 'Filters',
     statuses: {
       draft: 'Draft',
       planned: 'Planned',
@@ -75,6 +64,7 @@ export const service = {
       high: 'High',
       urgent: 'Urgent',
     },
+    take: 'Take',
     verbs: {
       plan: 'Plan',
       start: 'Start',

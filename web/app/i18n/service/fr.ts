@@ -3,6 +3,7 @@ import type { service as english } from './en.ts';
 
 export const service: Words<typeof english> = {
   service: {
+    moreTabs: 'Plus',
     workOrders: 'Ordres de travail',
     tickets: 'Tickets',
     equipment: 'Équipements',
@@ -32,22 +33,12 @@ export const service: Words<typeof english> = {
     site: 'Site',
     installedOn: 'Installé le',
     warrantyUntil: 'Garantie jusqu’au',
-    search: 'Rechercher par mots ou numéro',
-    find: 'Recherche',
     ids: {
       other: 'un autre élément',
     },
     firstAnsweredAt: 'Première réponse',
     resolvedAt: 'Résolu le',
-    any: 'Tous',
     nobody: 'Personne',
-    order: 'Ordre',
-    sorts: {
-      newest: 'Plus récents d’abord',
-      oldest: 'Plus anciens d’abord',
-      planned: 'Par date prévue',
-      changed: 'Derniers modifiés d’abord',
-    },
     addWorkOrder: 'Nouvel ordre de travail',
     addTicket: 'Ouvrir un ticket',
     addEquipment: 'Ajouter un équipement',
@@ -57,9 +48,7 @@ export const service: Words<typeof english> = {
     noWorkOrders: 'Aucun ordre de travail',
     noTickets: 'Aucun ticket',
     noEquipment: 'Aucun équipement',
-    noneFits: 'Rien ne correspond à ces filtres',
     activeOf: '{{active}} actifs sur {{total}}',
-    filters: 'Filtres',
     statuses: {
       draft: 'Brouillon',
       planned: 'Prévu',
@@ -77,6 +66,7 @@ export const service: Words<typeof english> = {
       high: 'Haute',
       urgent: 'Urgente',
     },
+    take: 'Prendre',
     verbs: {
       plan: 'Planifier',
       start: 'Commencer',

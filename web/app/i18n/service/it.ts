@@ -3,6 +3,7 @@ import type { service as english } from './en.ts';
 
 export const service: Words<typeof english> = {
   service: {
+    moreTabs: 'Altro',
     workOrders: 'Ordini di lavoro',
     tickets: 'Ticket',
     equipment: 'Apparecchiature',
@@ -32,22 +33,12 @@ export const service: Words<typeof english> = {
     site: 'Sede',
     installedOn: 'Installato il',
     warrantyUntil: 'Garanzia fino al',
-    search: 'Cerca per parole o numero',
-    find: 'Ricerca',
     ids: {
       other: 'un altro elemento',
     },
     firstAnsweredAt: 'Prima risposta',
     resolvedAt: 'Risolto il',
-    any: 'Qualsiasi',
     nobody: 'Nessuno',
-    order: 'Ordine',
-    sorts: {
-      newest: 'Prima i più recenti',
-      oldest: 'Prima i meno recenti',
-      planned: 'Per data prevista',
-      changed: 'Prima le ultime modifiche',
-    },
     addWorkOrder: 'Nuovo ordine di lavoro',
     addTicket: 'Apri ticket',
     addEquipment: 'Aggiungi apparecchiatura',
@@ -57,9 +48,7 @@ export const service: Words<typeof english> = {
     noWorkOrders: 'Nessun ordine di lavoro',
     noTickets: 'Nessun ticket',
     noEquipment: 'Nessuna apparecchiatura',
-    noneFits: 'Nulla corrisponde a questi filtri',
     activeOf: '{{active}} attivi su {{total}}',
-    filters: 'Filtri',
     statuses: {
       draft: 'Bozza',
       planned: 'Pianificato',
@@ -77,6 +66,7 @@ export const service: Words<typeof english> = {
       high: 'Alta',
       urgent: 'Urgente',
     },
+    take: 'Prendi in carico',
     verbs: {
       plan: 'Pianifica',
       start: 'Inizia',

@@ -3,6 +3,7 @@ import type { service as english } from './en.ts';
 
 export const service: Words<typeof english> = {
   service: {
+    moreTabs: 'Lagi',
     workOrders: 'Perintah kerja',
     tickets: 'Tiket',
     equipment: 'Peralatan',
@@ -32,22 +33,12 @@ export const service: Words<typeof english> = {
     site: 'Tapak',
     installedOn: 'Dipasang pada',
     warrantyUntil: 'Waranti hingga',
-    search: 'Cari dengan perkataan atau nombor',
-    find: 'Carian',
     ids: {
       other: 'yang lain',
     },
     firstAnsweredAt: 'Jawapan pertama',
     resolvedAt: 'Diselesaikan pada',
-    any: 'Mana-mana',
     nobody: 'Tiada sesiapa',
-    order: 'Susunan',
-    sorts: {
-      newest: 'Terbaharu dahulu',
-      oldest: 'Terlama dahulu',
-      planned: 'Mengikut masa dirancang',
-      changed: 'Terakhir diubah dahulu',
-    },
     addWorkOrder: 'Perintah kerja baharu',
     addTicket: 'Buka tiket',
     addEquipment: 'Tambah peralatan',
@@ -57,9 +48,7 @@ export const service: Words<typeof english> = {
     noWorkOrders: 'Tiada perintah kerja',
     noTickets: 'Tiada tiket',
     noEquipment: 'Tiada peralatan',
-    noneFits: 'Tiada yang sepadan dengan penapis ini',
     activeOf: '{{active}} daripada {{total}} aktif',
-    filters: 'Penapis',
     statuses: {
       draft: 'Draf',
       planned: 'Dirancang',
@@ -77,6 +66,7 @@ export const service: Words<typeof english> = {
       high: 'Tinggi',
       urgent: 'Segera',
     },
+    take: 'Ambil',
     verbs: {
       plan: 'Rancang',
       start: 'Mula',

@@ -6,6 +6,7 @@ import { currentLanguage, LANGUAGES, type Language } from '../../i18n/language.t
 import { choose } from '../../session/choosing.ts';
 import { useMay, useSession } from '../../session/session.ts';
 import { openOverlay } from '../overlay.ts';
+import { PageIcon } from '../PageIcon.tsx';
 import { usePages } from '../pages.ts';
 import { useSignOut, useSwitchOrganisation } from '../useLeaving.ts';
 import { useThemeSwitch } from '../useThemeSwitch.ts';
@@ -18,8 +19,8 @@ export const pageCommands = (): Item[] =>
 /** Every page that the person may open. */
 export function usePageItems(): Item[] {
   const navigate = useNavigate();
-  const { main, settings } = usePages();
-  return [...main, ...settings].map(({ to, title, icon: Icon }) => ({ id: to, text: title, icon: <Icon size={17} />, run: () => void navigate({ to }) }));
+  const pages = usePages().flatMap((group) => group.pages);
+  return pages.map(({ to, title }) => ({ id: to, text: title, icon: <PageIcon to={to} size={17} />, run: () => void navigate({ to }) }));
 }
 
 /** What can be done from anywhere. */

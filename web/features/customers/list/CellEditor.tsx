@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '../../../../contract/customers.ts';
 import { queries } from '../../../app/queries.ts';
 import { useRules } from '../../../app/session/session.ts';
+import classes from '../../lists/table.module.css';
 import { customerQueries } from '../customers.queries.ts';
 import { fieldOf, isCustomerField } from '../fields.ts';
 import { Editor } from '../record/inplace/Editor.tsx';
 import { customField, type InPlaceField, standardField } from '../record/inplace/fields.tsx';
 import { useInPlace } from '../record/inplace/useInPlace.ts';
-import classes from './table.module.css';
 
 type Props = { id: string; accessor: string; title: string; onEnd: (returns: boolean) => void };
 

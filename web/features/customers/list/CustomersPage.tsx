@@ -4,29 +4,30 @@ import { IconFilter, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CUSTOMER_SORTS } from '../../../../contract/customers.ts';
 import { useMay } from '../../../app/session/session.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { ButtonLink } from '../../../ui/routeLinks.tsx';
+import { ListSkeleton } from '../../lists/ListSkeleton.tsx';
+import { lazily } from '../../lists/lazy.ts';
+import { ViewMenu } from '../../lists/ViewMenu.tsx';
 import { ViewsMenu } from '../../views/ViewsMenu.tsx';
 import { AsOfBanner, AsOfButton } from '../AsOf.tsx';
 import { customerQueries } from '../customers.queries.ts';
 import { ExportButton } from './ExportButton.tsx';
 import { LayoutSwitch } from './LayoutSwitch.tsx';
 import { ListContent } from './ListContent.tsx';
-import { ListSkeleton } from './ListSkeleton.tsx';
-import { lazily } from './lazy.ts';
-import { useTotal } from './Pager.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { StatusChips } from './StatusChips.tsx';
 import { FILTER_NAMES } from './search.ts';
 import { useColumns } from './useColumns.ts';
 import { useListState } from './useListState.ts';
-import { ViewMenu } from './ViewMenu.tsx';
+import { useTotal } from './useTotal.ts';
 
-const FilterDrawer = lazily(async () => (await import('./FilterDrawer.tsx')).FilterDrawer);
-const ActiveFilters = lazily(async () => (await import('./ActiveFilters.tsx')).ActiveFilters);
+const CustomerFilters = lazily(async () => (await import('./CustomerFilters.tsx')).CustomerFilters);
+const ActiveCustomerFilters = lazily(async () => (await import('./ActiveCustomerFilters.tsx')).ActiveCustomerFilters);
 const Board = lazily(async () => (await import('./board/Board.tsx')).Board);
-const ColumnsDrawer = lazily(async () => (await import('./ColumnsDrawer.tsx')).ColumnsDrawer);
+const ColumnsDrawer = lazily(async () => (await import('../../lists/ColumnsDrawer.tsx')).ColumnsDrawer);
 const FilterBuilder = lazily(async () => (await import('./filter/FilterBuilder.tsx')).FilterBuilder);
 
 export function CustomersPage() {
@@ -66,13 +67,13 @@ export function CustomersPage() {
             </Indicator>
             <ViewsMenu list={list} columns={columns} phone={phone} />
             <AsOfButton asOf={list.search.asOf} onChange={lookAt} />
-            <ViewMenu list={list} columns={columns} phone={phone} onColumns={chooser.open} />
+            <ViewMenu list={list} columns={columns} sorts={CUSTOMER_SORTS} phone={phone} onColumns={chooser.open} />
             <LayoutSwitch list={list} />
             <ExportButton list={list} columns={columns} phone={phone} />
           </Group>
         </Group>
         <StatusChips list={list} />
-        <Suspense>{(narrowed || list.search.status) && <ActiveFilters list={list} onAdvanced={builder.open} />}</Suspense>
+        <Suspense>{(narrowed || list.search.status) && <ActiveCustomerFilters list={list} onAdvanced={builder.open} />}</Suspense>
         <AsOfBanner asOf={list.search.asOf} onChange={lookAt} text={(day) => t('customers.listAsOf', { day })} />
         {board ? (
           <Suspense fallback={<ListSkeleton />}>
@@ -82,7 +83,7 @@ export function CustomersPage() {
           <ListContent list={list} columns={columns} page={page} phone={phone} />
         )}
       </Stack>
-      <Suspense>{drawn && <FilterDrawer list={list} opened onAdvanced={advance} onClose={drawer.close} />}</Suspense>
+      <Suspense>{drawn && <CustomerFilters list={list} onAdvanced={advance} onClose={drawer.close} />}</Suspense>
       <Suspense>{choosing && <ColumnsDrawer columns={columns} onClose={chooser.close} />}</Suspense>
       <Suspense>{built && <FilterBuilder list={list} onClose={builder.close} />}</Suspense>
     </Page>

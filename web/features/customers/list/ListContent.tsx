@@ -12,13 +12,14 @@ import { Emptiness } from '../../../ui/Emptiness.tsx';
 import { Failure } from '../../../ui/Failure.tsx';
 import { ButtonLink } from '../../../ui/routeLinks.tsx';
 import { BulkBar } from '../../bulk/BulkBar.tsx';
+import { ListSkeleton } from '../../lists/ListSkeleton.tsx';
+import { Pager } from '../../lists/Pager.tsx';
 import { CustomerCards } from './CustomerCards.tsx';
 import { CustomersTable } from './CustomersTable.tsx';
-import { ListSkeleton } from './ListSkeleton.tsx';
-import { Pager } from './Pager.tsx';
 import type { Columns } from './useColumns.ts';
 import type { ListState } from './useListState.ts';
 import { useSelection } from './useSelection.ts';
+import { useTotal } from './useTotal.ts';
 
 type Props = { list: ListState; columns: Columns; page: UseQueryResult<AnswerOf<Api['listCustomers']>>; phone: boolean };
 
@@ -57,7 +58,9 @@ const Standing = memo(
 
 /** The list itself, in each of its states. */
 export function ListContent({ list, columns, page, phone }: Props) {
+  const { t } = useTranslation();
   const mayChange = useMay('customers.bulk');
+  const words = useTotal(page.data);
   const selection = useSelection(list.search, page.data?.total ?? 0);
   const total = useFormats().number(page.data?.total ?? 0);
   if (page.isPending) return <ListSkeleton />;
@@ -75,7 +78,7 @@ export function ListContent({ list, columns, page, phone }: Props) {
           <CustomersTable list={list} columns={columns} records={data.items} selection={chosen} />
         )}
       </Standing>
-      <Pager list={list} page={data} />
+      <Pager list={list} page={data} total={words} sizeLabel={t('customers.pageSize')} />
     </div>
   );
 }

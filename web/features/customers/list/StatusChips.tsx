@@ -2,8 +2,8 @@ import { Chip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { wordOf } from '../../../app/i18n/words.ts';
 import { useRules } from '../../../app/session/session.ts';
+import { joinValues, splitValues } from '../../lists/state.ts';
 import classes from '../customers.module.css';
-import { joinValues, splitValues } from './search.ts';
 import type { ListState } from './useListState.ts';
 
 /** The filter that everybody needs, always at hand. */

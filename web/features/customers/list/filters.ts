@@ -1,16 +1,9 @@
 import type { Rules } from '../../../../contract/blueprint.ts';
 import type { CustomFieldRecord } from '../../../../contract/custom-fields.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
+import type { Filter } from '../../lists/filter.ts';
+import type { ListSearch } from '../../lists/state.ts';
 import { fieldOf, isUsed, labelOf } from '../fields.ts';
-import type { CustomerSearch, FilterName } from './search.ts';
-
-type Choice = { value: string; label: string };
-/** A filter as the organisation's rules make it; `from`/`to` are days. */
-export type Filter =
-  | { kind: 'choices'; name: FilterName; label: string; choices: Choice[] }
-  | { kind: 'text' | 'tags' | 'country' | 'person' | 'customer'; name: FilterName; label: string }
-  | { kind: 'days'; name: FilterName; from: FilterName; to: FilterName; label: string }
-  | { kind: 'custom'; name: 'custom'; key: string; label: string; choices: Choice[] };
 
 const choicesOf = (section: 'types' | 'tiers' | 'sources' | 'statuses', keys: readonly string[]) =>
   keys.map((value) => ({ value, label: wordOf(section, value) }));
@@ -45,16 +38,16 @@ export function filtersOf(rules: Rules, custom: CustomFieldRecord[], seesPeople:
 }
 
 /** Values of custom fields that the list is filtered by. */
-export function customValues(search: CustomerSearch): Record<string, string> {
+export function customValues(search: ListSearch): Record<string, string> {
   try {
-    const value: unknown = JSON.parse(search.custom ?? '{}');
+    const value: unknown = JSON.parse(String(search.custom ?? '{}'));
     return value instanceof Object ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, String(one)])) : {};
   } catch {
     return {};
   }
 }
 
-export function withCustomValue(search: CustomerSearch, key: string, value: string | undefined): string | undefined {
+export function withCustomValue(search: ListSearch, key: string, value: string | undefined): string | undefined {
   const { [key]: _, ...others } = customValues(search);
   const next = value ? { ...others, [key]: value } : others;
   return Object.keys(next).length > 0 ? JSON.stringify(next) : undefined;

@@ -1,4 +1,5 @@
 import { CUSTOMER_SORTS } from '../../../../contract/customers.ts';
+import { DEFAULT_PAGE_SIZE, PAGE_SIZES, sortedBy } from '../../lists/state.ts';
 
 /** Search parameters of the list, as they stand in the address. Names are the contract's. */
 const TEXTS = [
@@ -31,8 +32,6 @@ type TextName = (typeof TEXTS)[number];
 
 export type Sort = (typeof CUSTOMER_SORTS)[number];
 export type SortParam = Sort | `-${Sort}`;
-export const PAGE_SIZES = [25, 50, 100] as const;
-export const DEFAULT_PAGE_SIZE = 50;
 
 export type CustomerSearch = Partial<Record<TextName, string>> & { sort?: SortParam; limit?: number };
 export type FilterName = Exclude<TextName, 'q' | 'asOf' | 'cursor' | 'view' | 'layout'>;
@@ -56,12 +55,5 @@ export function customerSearch(search: Record<string, unknown>): CustomerSearch 
   return found;
 }
 
-export const splitValues = (value: string | undefined): string[] => value?.split(',').filter(Boolean) ?? [];
-export const joinValues = (values: string[]): string | undefined =>
-  values.length > 0 ? values.map((value) => value.replaceAll(',', ' ').trim()).join(',') : undefined;
-
 /** What the list is sorted by: names, unless a search puts the best match first or the person chose. */
-export function sortOf(search: CustomerSearch): { by: Sort | undefined; descending: boolean } {
-  const sort = search.sort ?? (search.q ? undefined : 'name');
-  return { by: sort?.replace(/^-/, '') as Sort | undefined, descending: sort?.startsWith('-') ?? false };
-}
+export const sortOf = (search: CustomerSearch) => sortedBy(search.sort ?? (search.q ? undefined : 'name'));

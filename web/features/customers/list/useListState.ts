@@ -1,7 +1,7 @@
 import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { store } from '../../../ui/store.ts';
-import type { CustomerSearch } from './search.ts';
+import { type CustomerSearch, customerSearch, sortOf } from './search.ts';
 
 declare module '@tanstack/history' {
   interface HistoryState {
@@ -28,10 +28,12 @@ export function useListState() {
     void navigate({ search: (now: CustomerSearch) => ({ ...now, cursor: cursor || undefined }), state: { trail: way } });
 
   return {
+    name: 'customers' as const,
     search,
+    sorted: sortOf(search),
     trail,
     change,
-    open: (search: CustomerSearch) => void navigate({ search, state: { trail: [] } }),
+    open: (query: Record<string, string>, replace = false) => void navigate({ search: customerSearch(query), state: { trail: [] }, replace }),
     reset: () => void navigate({ search: {}, state: { trail: [] } }),
     next: (cursor: string) => turn(cursor, [...trail, search.cursor ?? '']),
     previous: () => turn(trail.at(-1), trail.slice(0, -1)),

@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { isKind, TimelinePanel } from '../../history/TimelinePanel.tsx';
+import { isKind } from '../../history/kinds.tsx';
+import { TimelinePanel } from '../../history/TimelinePanel.tsx';
 import type { TabProps } from './tabs.ts';
 import { useChangeWords } from './useChangeWords.ts';
 

@@ -1,38 +1,35 @@
 import { Button, Group, Pill } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Formats, useFormats } from '../../../app/format.ts';
-import { usePeople } from '../../../app/session/session.ts';
-import { customerQueries } from '../customers.queries.ts';
-import { customValues, type Filter, withCustomValue } from './filters.ts';
-import { lazily } from './lazy.ts';
-import { type CustomerSearch, FILTER_NAMES, splitValues } from './search.ts';
-import { useFilters } from './useFilters.ts';
-import type { ListState } from './useListState.ts';
+import { type Formats, useFormats } from '../../app/format.ts';
+import { usePeople } from '../../app/session/session.ts';
+import { customerQueries } from '../customers/customers.queries.ts';
+import { customValues, withCustomValue } from '../customers/list/filters.ts';
+import { type Filter, namesOf } from './filter.ts';
+import { type ListSearch, type ListState, splitValues } from './state.ts';
 
-const FilterPill = lazily(async () => (await import('./filter/FilterPill.tsx')).FilterPill);
-
-const daysText = (search: CustomerSearch, filter: Extract<Filter, { kind: 'days' }>, format: Formats) => {
-  const shown = (day: string | undefined) => (day ? (/^\d{4}-\d\d-\d\d$/.test(day) ? format.plainDay(day) : day) : '…');
+const daysText = (search: ListSearch, filter: Extract<Filter, { kind: 'days' }>, format: Formats) => {
+  const shown = (day: string | number | undefined) => (day ? (/^\d{4}-\d\d-\d\d$/.test(String(day)) ? format.plainDay(String(day)) : day) : '…');
   return search[filter.from] || search[filter.to] ? `${shown(search[filter.from])} – ${shown(search[filter.to])}` : undefined;
 };
 
 /** What a filter is set to, in words; undefined when it is not set. */
-function useTextOf(search: CustomerSearch) {
+function useTextOf(search: ListSearch, filters: Filter[]) {
   const { t } = useTranslation();
   const format = useFormats();
   const people = usePeople();
-  const parent = useQuery({ ...customerQueries.one(search.parentId ?? ''), enabled: Boolean(search.parentId) }).data;
+  const customerId = String(search[filters.find(({ kind }) => kind === 'customer')?.name ?? ''] ?? '');
+  const customer = useQuery({ ...customerQueries.one(customerId), enabled: customerId !== '' }).data;
   return (filter: Filter): string | undefined => {
     if (filter.kind === 'days') return daysText(search, filter, format);
     if (filter.kind === 'custom') return customValues(search)[filter.key];
-    const value = search[filter.name];
+    const value = search[filter.name] === undefined ? '' : String(search[filter.name]);
     if (!value) return undefined;
     if (filter.kind === 'person') return value === 'none' ? t('customers.nobody') : (people.find((person) => person.id === value)?.name ?? value);
-    if (filter.kind === 'customer') return parent?.name ?? '…';
+    if (filter.kind === 'customer') return customer?.name ?? '…';
     if (filter.kind === 'country') return format.code('country', value);
-    if (filter.kind === 'choices')
+    if (filter.kind === 'choices' || filter.kind === 'choice')
       return splitValues(value)
         .map((key) => filter.choices.find((choice) => choice.value === key)?.label ?? key)
         .join(', ');
@@ -40,23 +37,28 @@ function useTextOf(search: CustomerSearch) {
   };
 }
 
-function without(filter: Filter, search: CustomerSearch): Partial<CustomerSearch> {
-  if (filter.kind === 'days') return { [filter.from]: undefined, [filter.to]: undefined };
+function without(filter: Filter, search: ListSearch): Partial<ListSearch> {
   if (filter.kind === 'custom') return { custom: withCustomValue(search, filter.key, undefined) };
-  return { [filter.name]: undefined };
+  return Object.fromEntries(namesOf(filter).map((name) => [name, undefined]));
 }
 
+type Props = {
+  list: ListState;
+  filters: Filter[] /** Parameters beside those of the filters that narrow the list. */;
+  others?: readonly string[];
+  children?: ReactNode;
+};
+
 /** What narrows the list now, each with a way out. */
-export function ActiveFilters({ list, onAdvanced }: { list: ListState; onAdvanced: () => void }) {
+export function ActiveFilters({ list, filters, others = [], children }: Props) {
   const { t } = useTranslation();
-  const filters = useFilters();
-  const textOf = useTextOf(list.search);
+  const textOf = useTextOf(list.search, filters);
   const active = filters.flatMap((filter) => {
     const text = textOf(filter);
     return text ? [{ filter, text }] : [];
   });
-  if (active.length === 0 && !list.search.filter) return null;
-  const clear = () => list.change(Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])));
+  if (active.length === 0 && !others.some((name) => list.search[name])) return null;
+  const clear = () => list.change(Object.fromEntries([...filters.flatMap(namesOf), ...others].map((name) => [name, undefined])));
   return (
     <Group gap={6}>
       {active.map(({ filter, text }) => (
@@ -70,7 +72,7 @@ export function ActiveFilters({ list, onAdvanced }: { list: ListState; onAdvance
           {filter.label}: {text}
         </Pill>
       ))}
-      <Suspense>{list.search.filter && <FilterPill list={list} onOpen={onAdvanced} />}</Suspense>
+      {children}
       <Button variant="subtle" size="compact-xs" onClick={clear}>
         {t('customers.clearFilters')}
       </Button>

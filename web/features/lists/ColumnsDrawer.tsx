@@ -2,9 +2,10 @@ import { ActionIcon, Button, Checkbox, Drawer, Group, Stack, Text, Title, Visual
 import { IconChevronDown, IconChevronUp, IconGripVertical } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from './columns.tsx';
+import type { Columns } from './state.ts';
 import classes from './table.module.css';
-import type { Columns } from './useColumns.ts';
+
+type Column = Columns['columns'][number];
 
 /** Which columns the list shows, and in which order. */
 export function ColumnsDrawer({ columns, onClose }: { columns: Columns; onClose: () => void }) {
@@ -25,7 +26,7 @@ export function ColumnsDrawer({ columns, onClose }: { columns: Columns; onClose:
       label={column.title}
       aria-label={t('listing.columns.show', { name: column.title })}
       checked={shown.includes(column.accessor)}
-      disabled={column.accessor === 'name'}
+      disabled={column.accessor === columns.columns[0]?.accessor}
       onChange={() => toggle(column)}
     />
   );

@@ -1,15 +1,16 @@
 import { Fieldset, MultiSelect, Select, SimpleGrid, TagsInput, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { usePeople } from '../../../app/session/session.ts';
-import { LazyDayField } from '../../../ui/dates/lazy.tsx';
-import { CodeSelect } from '../../../ui/pickers/CodeSelect.tsx';
-import { CustomerSelect } from '../CustomerSelect.tsx';
-import { customValues, type Filter, withCustomValue } from './filters.ts';
-import { joinValues, splitValues } from './search.ts';
-import type { ListState } from './useListState.ts';
+import { usePeople } from '../../app/session/session.ts';
+import { LazyDayField } from '../../ui/dates/lazy.tsx';
+import { CodeSelect } from '../../ui/pickers/CodeSelect.tsx';
+import { CustomerSelect } from '../customers/CustomerSelect.tsx';
+import { customValues, withCustomValue } from '../customers/list/filters.ts';
+import type { Filter } from './filter.ts';
+import { joinValues, type ListState, splitValues } from './state.ts';
 
 type Props = { filter: Filter; list: ListState };
+const textIn = (list: ListState, name: string) => (list.search[name] === undefined ? undefined : String(list.search[name]));
 
 function PersonFilter({ filter, list }: Props) {
   const { t } = useTranslation();
@@ -20,7 +21,7 @@ function PersonFilter({ filter, list }: Props) {
       searchable
       clearable
       data={[{ value: 'none', label: t('customers.nobody') }, ...people]}
-      value={list.search[filter.name] ?? null}
+      value={textIn(list, filter.name) ?? null}
       onChange={(value) => list.change({ [filter.name]: value ?? undefined })}
       placeholder={t('common.any')}
     />
@@ -35,7 +36,7 @@ function TextFilter({ filter, list }: Props) {
       label={filter.label}
       placeholder={t('common.any')}
       key={list.search[filter.name] === undefined ? 'empty' : 'filled'}
-      defaultValue={list.search[filter.name]}
+      defaultValue={textIn(list, filter.name)}
       onChange={(event) => send(event.currentTarget.value)}
     />
   );
@@ -46,8 +47,12 @@ function DaysFilter({ filter, list }: { filter: Extract<Filter, { kind: 'days' }
   return (
     <Fieldset legend={filter.label} p="sm" pt={4}>
       <SimpleGrid cols={2} spacing="xs">
-        <LazyDayField label={t('customers.from')} value={list.search[filter.from] ?? ''} onChange={(day) => list.change({ [filter.from]: day || undefined })} />
-        <LazyDayField label={t('customers.to')} value={list.search[filter.to] ?? ''} onChange={(day) => list.change({ [filter.to]: day || undefined })} />
+        <LazyDayField
+          label={t('customers.from')}
+          value={textIn(list, filter.from) ?? ''}
+          onChange={(day) => list.change({ [filter.from]: day || undefined })}
+        />
+        <LazyDayField label={t('customers.to')} value={textIn(list, filter.to) ?? ''} onChange={(day) => list.change({ [filter.to]: day || undefined })} />
       </SimpleGrid>
     </Fieldset>
   );
@@ -55,7 +60,7 @@ function DaysFilter({ filter, list }: { filter: Extract<Filter, { kind: 'days' }
 
 export function FilterField({ filter, list }: Props) {
   const { t } = useTranslation();
-  const value = list.search[filter.name];
+  const value = textIn(list, filter.name);
   const set = (next: string | undefined) => list.change({ [filter.name]: next });
   const many = {
     label: filter.label,
@@ -67,6 +72,17 @@ export function FilterField({ filter, list }: Props) {
   switch (filter.kind) {
     case 'choices':
       return <MultiSelect {...many} data={filter.choices} />;
+    case 'choice':
+      return (
+        <Select
+          label={filter.label}
+          data={filter.choices}
+          clearable
+          value={value ?? null}
+          onChange={(choice) => set(choice ?? undefined)}
+          placeholder={t('common.any')}
+        />
+      );
     case 'tags':
       return <TagsInput {...many} />;
     case 'country':

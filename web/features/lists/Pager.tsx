@@ -1,36 +1,28 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../../app/format.ts';
-import { useRowKeys } from '../../../ui/keyboard/rows.ts';
-import { useShortcut } from '../../../ui/keyboard/shortcuts.ts';
-import { DEFAULT_PAGE_SIZE, PAGE_SIZES } from './search.ts';
-import type { ListState } from './useListState.ts';
+import { useFormats } from '../../app/format.ts';
+import { useRowKeys } from '../../ui/keyboard/rows.ts';
+import { useShortcut } from '../../ui/keyboard/shortcuts.ts';
+import { DEFAULT_PAGE_SIZE, type ListState, PAGE_SIZES } from './state.ts';
 
 type Page = { items: unknown[]; total: number; totalExact: boolean; nextCursor: string | null };
 
-/** “100 customers”, “about 120,000 customers”. */
-export function useTotal(page: Pick<Page, 'total' | 'totalExact'> | undefined): string {
-  const { t } = useTranslation();
-  const { number } = useFormats();
-  if (!page) return '';
-  return t(page.totalExact ? 'customers.total' : 'customers.totalAbout', { count: page.total, total: number(page.total) });
-}
-
 /** “51–100 of 1,234”, or only how many there are where a link led into the middle. */
-function useRange(list: ListState, page: Page): string {
+function useRange(list: ListState, page: Page, total: string): string {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const total = useTotal(page);
   const unknown = list.search.cursor && list.trail.length === 0;
   if (unknown || page.items.length === 0 || (page.totalExact && page.items.length === page.total)) return total;
   const before = list.trail.length * (list.search.limit ?? DEFAULT_PAGE_SIZE);
   return t('customers.range', { from: number(before + 1), to: number(before + page.items.length), total });
 }
 
-export function Pager({ list, page }: { list: ListState; page: Page }) {
+type Props = { list: ListState; page: Page /** How many there are, in words. */; total: string; sizeLabel: string };
+
+export function Pager({ list, page, total, sizeLabel }: Props) {
   const { t } = useTranslation();
-  const range = useRange(list, page);
+  const range = useRange(list, page, total);
   const limit = list.search.limit ?? DEFAULT_PAGE_SIZE;
   const { nextCursor } = page;
   useShortcut('previousPage', list.previous, Boolean(list.search.cursor));
@@ -44,7 +36,7 @@ export function Pager({ list, page }: { list: ListState; page: Page }) {
       <Group gap="xs">
         <NativeSelect
           size="xs"
-          aria-label={t('customers.pageSize')}
+          aria-label={sizeLabel}
           value={limit}
           onChange={(event) => list.change({ limit: Number(event.currentTarget.value) })}
           data={PAGE_SIZES.map((size) => ({ value: String(size), label: t('customers.perPage', { size }) }))}

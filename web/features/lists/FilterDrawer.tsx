@@ -2,15 +2,14 @@ import { Button, Drawer, Group, Stack } from '@mantine/core';
 import { IconFilterCog } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FilterField } from './FilterField.tsx';
-import { useFilters } from './useFilters.ts';
-import type { ListState } from './useListState.ts';
+import type { Filter } from './filter.ts';
+import type { ListState } from './state.ts';
 
-type Props = { list: ListState; opened: boolean; onAdvanced: () => void; onClose: () => void };
+type Props = { list: ListState; filters: Filter[]; opened: boolean; onAdvanced?: () => void; onClose: () => void };
 
 /** All filters, beside the list: each works at once. */
-export function FilterDrawer({ list, opened, onAdvanced, onClose }: Props) {
+export function FilterDrawer({ list, filters, opened, onAdvanced, onClose }: Props) {
   const { t } = useTranslation();
-  const filters = useFilters();
   return (
     <Drawer
       opened={opened}
@@ -25,9 +24,11 @@ export function FilterDrawer({ list, opened, onAdvanced, onClose }: Props) {
         {filters.map((filter) => (
           <FilterField key={filter.kind === 'custom' ? `custom.${filter.key}` : filter.name} filter={filter} list={list} />
         ))}
-        <Button variant="default" leftSection={<IconFilterCog size={16} />} onClick={onAdvanced}>
-          {t('listing.filter.title')}
-        </Button>
+        {onAdvanced && (
+          <Button variant="default" leftSection={<IconFilterCog size={16} />} onClick={onAdvanced}>
+            {t('listing.filter.title')}
+          </Button>
+        )}
         <Group grow pt="sm">
           <Button variant="default" onClick={list.reset}>
             {t('customers.clearFilters')}

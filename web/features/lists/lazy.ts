@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-import { withWords } from '../../../app/i18n/language.ts';
+import { withWords } from '../../app/i18n/language.ts';
 
 /** A part of the list that comes when it is wanted, with its words. */
 export const lazily = <P extends object>(load: () => Promise<ComponentType<P>>) =>

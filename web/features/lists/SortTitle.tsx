@@ -1,14 +1,13 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Sort, sortOf } from './search.ts';
+import type { ListState } from './state.ts';
 import classes from './table.module.css';
-import type { ListState } from './useListState.ts';
 
 /** A column's title that sorts: a real button within the header, which says how the column is sorted now. */
-export function SortTitle({ title, sort, list }: { title: string; sort: Sort; list: ListState }) {
+export function SortTitle({ title, sort, list }: { title: string; sort: string; list: ListState }) {
   const { t } = useTranslation();
-  const { by, descending } = sortOf(list.search);
+  const { by, descending } = list.sorted;
   const sorted = by === sort;
   const Icon = sorted ? (descending ? IconArrowDown : IconArrowUp) : IconSelector;
   return (

@@ -1,17 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { CUSTOMER_SORTS } from '../../../../contract/customers.ts';
-import { type Sort, sortOf } from './search.ts';
-import type { Columns } from './useColumns.ts';
-import type { ListState } from './useListState.ts';
+import type { Columns, ListState } from './state.ts';
+
+type Props = { list: ListState; columns: Columns; sorts: readonly string[]; phone: boolean; onColumns: () => void };
 
 /** How the list is shown: its order (the only way to it on a phone) and its columns. */
-export function ViewMenu({ list, columns, phone, onColumns }: { list: ListState; columns: Columns; phone: boolean; onColumns: () => void }) {
+export function ViewMenu({ list, columns, sorts: all, phone, onColumns }: Props) {
   const { t } = useTranslation();
-  const { by, descending } = sortOf(list.search);
-  const sorts = CUSTOMER_SORTS.filter((sort) => columns.columns.some((column) => column.accessor === sort));
-  const sortBy = (sort: Sort) => list.change({ sort: by === sort && !descending ? `-${sort}` : sort });
+  const { by, descending } = list.sorted;
+  const sorts = all.filter((sort) => columns.columns.some((column) => column.accessor === sort));
+  const sortBy = (sort: string) => list.change({ sort: by === sort && !descending ? `-${sort}` : sort });
   const Arrow = descending ? IconArrowDown : IconArrowUp;
   return (
     <Menu closeOnItemClick={false} position="bottom-end" shadow="md" width={220}>

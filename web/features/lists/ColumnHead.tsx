@@ -1,7 +1,7 @@
 import { type DragEvent, type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Columns } from './state.ts';
 import classes from './table.module.css';
-import type { Columns } from './useColumns.ts';
 
 type Props = { accessor: string; title: string; width: number; columns: Columns; children: ReactNode };
 const STEP = 16;
@@ -30,7 +30,7 @@ export function ColumnHead({ accessor, title, width, columns, children }: Props)
     <div
       className={classes.head}
       data-over={over || undefined}
-      draggable={accessor !== 'name' && !drawn}
+      draggable={accessor !== columns.columns[0]?.accessor && !drawn}
       onDragStart={(event) => event.dataTransfer.setData(KIND, accessor)}
       onDragOver={(event) => {
         if (!isColumn(event)) return;

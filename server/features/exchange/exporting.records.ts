@@ -1,0 +1,74 @@
+import type { FileAnswer } from '../../../contract/endpoint.ts';
+import { EQUIPMENT_COLUMNS, type EquipmentExportQuery } from '../../../contract/equipment.ts';
+import type { ExportParameters } from '../../../contract/exporting.ts';
+import { INTERACTION_COLUMNS, type InteractionExportQuery } from '../../../contract/interactions.ts';
+import { FREQUENCY_COLUMNS, type FrequencyExportQuery, TICKET_COLUMNS, type TicketExportQuery } from '../../../contract/tickets.ts';
+import { WORK_ORDER_COLUMNS, type WorkOrderExportQuery } from '../../../contract/work-orders.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { fieldFault } from '../../platform/problem.ts';
+import { todayOf } from '../customers/relative-days.rules.ts';
+import { listEquipment } from '../equipment/equipment.ts';
+import { listAllInteractions } from '../interactions/interactions.all.ts';
+import { settingsOf } from '../organisations/organisations.ts';
+import { listTicketsByCustomer } from '../tickets/tickets.by-customer.ts';
+import { listTickets } from '../tickets/tickets.ts';
+import { listWorkOrders } from '../workorders/workorders.ts';
+import { csvLine } from './csv.writing.ts';
+import { cellOf } from './exporting.columns.ts';
+
+type Row = Record<string, unknown>;
+type Named = { name?: string | null; serial?: string; phone?: string | null; city?: string | null } | null | undefined;
+/** Columns that stand for more than a field of their own. */
+const MEANT: Record<string, (row: Row) => unknown> = {
+  customer: ({ customer }) => (customer as Named)?.name,
+  phone: ({ customer }) => (customer as Named)?.phone,
+  contact: ({ contact, contactName }) => (contact as Named)?.name ?? contactName,
+  equipment: ({ equipment }) => (equipment as Named)?.serial,
+  city: ({ site }) => (site as Named)?.city,
+  assignedTo: ({ assignedToName }) => assignedToName,
+  handledBy: ({ handledByName }) => handledByName,
+};
+const contentOf = (column: string, row: Row) => (MEANT[column] ?? (() => row[column]))(row);
+
+const PAGE = 500;
+const BOM = '\ufeff';
+type Pages = { cursor?: string | undefined; limit: number };
+type Found = { items: object[]; nextCursor?: string | null };
+
+/** A list as a CSV file, read page by page as it is sent, so memory stays bounded: the rows that the actor sees, with the columns asked for (malformed: a column that is none). */
+async function exportRecords<Q extends ExportParameters>(
+  ctx: Ctx,
+  name: string,
+  all: readonly string[],
+  { columns: wanted = [...all], delimiter, bom, ...query }: Q,
+  read: (query: Omit<Q, keyof ExportParameters> & Pages) => Promise<Found>,
+): Promise<FileAnswer> {
+  if (!wanted.every((column) => all.includes(column)))
+    throw fieldFault('malformed', 'columns', 'not_allowed', `must be columns of the list, like ${all.slice(0, 3).join()}`);
+  const line = (cells: string[]) => csvLine(cells, delimiter);
+  async function* pieces() {
+    let head = (bom === 'true' ? BOM : '') + line(wanted);
+    let cursor: string | undefined;
+    do {
+      const { items, nextCursor } = await read({ ...query, cursor, limit: PAGE });
+      yield head + items.map((row) => line(wanted.map((column) => cellOf(contentOf(column, row as Row))))).join('');
+      head = '';
+      cursor = nextCursor ?? undefined;
+    } while (cursor);
+  }
+  return { name: `${name}-${todayOf(await settingsOf(ctx), ctx.now)}.csv`, pieces: pieces() };
+}
+
+export const exportTickets = (ctx: Ctx, query: TicketExportQuery): Promise<FileAnswer> =>
+  exportRecords(ctx, 'tickets', TICKET_COLUMNS, query, (query) => listTickets(ctx, query));
+export const exportWorkOrders = (ctx: Ctx, query: WorkOrderExportQuery): Promise<FileAnswer> =>
+  exportRecords(ctx, 'work-orders', WORK_ORDER_COLUMNS, query, (query) => listWorkOrders(ctx, query));
+export const exportEquipment = (ctx: Ctx, query: EquipmentExportQuery): Promise<FileAnswer> =>
+  exportRecords(ctx, 'equipment', EQUIPMENT_COLUMNS, query, (query) => listEquipment(ctx, query));
+export const exportInteractions = (ctx: Ctx, query: InteractionExportQuery): Promise<FileAnswer> =>
+  exportRecords(ctx, 'interactions', INTERACTION_COLUMNS, query, (query) => listAllInteractions(ctx, query));
+export const exportTicketsByCustomer = (ctx: Ctx, query: FrequencyExportQuery): Promise<FileAnswer> =>
+  exportRecords(ctx, 'tickets-by-customer', FREQUENCY_COLUMNS, query, async (query) => {
+    const { items } = await listTicketsByCustomer(ctx, query);
+    return { items: items.map((one) => ({ ...one, id: one.customer.id })) };
+  });

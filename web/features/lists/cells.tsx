@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+import { orDash } from '../customers/list/cells.tsx';
+import type { Column } from './kind.ts';
+
+type Shape<Row> = { key: string; title: string; width: number; cell: (row: Row) => ReactNode; hidden?: true };
+
+/** Columns as the kinds of records name them: a key that the export knows too, a word, a width, and what stands in a cell. */
+export const columnsOf = <Row,>(shapes: Shape<Row>[]): Column<Row>[] =>
+  shapes.map(({ key, title, width, cell, hidden }) => ({ accessor: key, title, width, wanted: !hidden, render: (row) => orDash(cell(row)) }));
+
+export const tabular = (text: ReactNode): ReactNode => text && <span className="tabular">{text}</span>;

@@ -1,0 +1,39 @@
+import type { ComponentType, ReactNode } from 'react';
+import type { ViewedList } from '../../../contract/views.ts';
+import type { Filter } from './filter.ts';
+import type { ListSearch } from './state.ts';
+
+/** `wanted`: shown until the person chooses otherwise. */
+export type Column<Row> = { accessor: string; title: string; wanted: boolean; width: number; render: (row: Row) => ReactNode };
+export type Found<Row> = { items: Row[]; nextCursor: string | null; total: number; totalExact: boolean };
+
+/** A list of records of all customers: its words, what narrows and orders it, its columns, and the records as rows with their verbs. */
+export type RecordKind<Row extends { id: string }> = {
+  list: ViewedList;
+  to: '/interactions' | '/work-orders' | '/tickets' | '/equipment';
+  title: string;
+  text: string;
+  /** Said where there is none at all. */
+  none: string;
+  icon: ReactNode;
+  /** Whether it can be searched by words. */
+  searched: boolean;
+  filters: Filter[];
+  /** The first one opens the record, and always comes first. */
+  columns: Column<Row>[];
+  /** Columns that the list can be sorted by. */
+  sorts: readonly string[];
+  usual: string;
+  /** What its answers are kept under, so that a change makes them old. */
+  keptAs: 'service' | 'interactions';
+  page: (search: ListSearch, signal: AbortSignal) => Promise<Found<Row>>;
+  one: (id: string, signal: AbortSignal) => Promise<Row>;
+  nameOf: (row: Row) => string;
+  /** Records with everything there is to say of them and to do with them: the list on a phone, and one that is open. */
+  Rows: ComponentType<{ rows: Row[] }>;
+  /** The list as a file. */
+  save: (search: ListSearch, how: { columns: string; delimiter: ',' | ';'; bom: 'true' }) => Promise<Blob>;
+};
+
+/** What stands in an address, as a query of the list; the server judges it. */
+export const queryIn = <Q>({ view: _, record: __, ...query }: ListSearch): Q => query as Q;
