@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { CHANNELS, NOTIFICATION_KINDS } from './notifications.ts';
+import { CHANNELS, NOTIFICATION_KINDS, type NotificationKind } from './notifications.ts';
 import { password, timeZone } from './organisations.ts';
 import { email, empty, filled, text, uuid } from './scalars.ts';
 
@@ -24,7 +24,9 @@ export const profileRecord = z.object({
   name: z.string(),
   email: z.string(),
   ...chosen,
-  notifications: z.record(z.enum(NOTIFICATION_KINDS), channel).describe('Where one is told what'),
+  notifications: z
+    .object(Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, channel])) as Record<NotificationKind, typeof channel>)
+    .describe('Where one is told what'),
   digestAt: z.string().describe('When one’s day (my_day) is told of, in one’s time zone'),
   twoFactor: z.boolean(),
   backupCodesLeft: z.int(),
