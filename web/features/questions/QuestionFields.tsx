@@ -1,5 +1,6 @@
 import { Group, NumberInput, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LazyDayField } from '../../ui/dates/lazy.tsx';
 import { FIRST, MOST, type Question } from './question.ts';
@@ -9,7 +10,16 @@ const PAUSE_MS = 300;
 /** The question in fields; it is asked while one changes it. */
 export function QuestionFields({ question, onChange }: { question: Question; onChange: (changes: Partial<Question>) => void }) {
   const { t } = useTranslation();
-  const send = useDebouncedCallback(onChange, PAUSE_MS);
+  // What is typed in one field while another one still waits goes with it.
+  const typed = useRef<Partial<Question>>({});
+  const ask = useDebouncedCallback(() => {
+    onChange(typed.current);
+    typed.current = {};
+  }, PAUSE_MS);
+  const send = (changes: Partial<Question>) => {
+    typed.current = { ...typed.current, ...changes };
+    ask();
+  };
   const number = (value: string | number) => (value === '' ? undefined : Number(value));
   return (
     <Group role="search" aria-label={t('lists.questions')} align="end" gap="sm">
