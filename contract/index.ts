@@ -11,6 +11,7 @@ import { fieldRightsApi } from './field-rights.ts';
 import { auditExportApi, historyApi } from './history.ts';
 import { importsApi } from './imports.ts';
 import { interactionExportApi, interactionsApi } from './interactions.ts';
+import { invoicesApi } from './invoices.ts';
 import { leavingApi } from './leaving.ts';
 import { notesApi } from './notes.ts';
 import { notificationsApi } from './notifications.ts';
@@ -61,5 +62,6 @@ export const api = {
   ...tasksApi,
   ...ordersApi,
   ...ticketExportApi,
+  ...invoicesApi,
 };
 export type Api = typeof api;

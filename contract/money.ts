@@ -28,6 +28,9 @@ export const sum = (amounts: readonly string[], currency: string): string =>
     currency,
   );
 
+/** One amount or quantity less another, exactly: not rounded. */
+export const difference = (from: string, amount: string): string => exact(from).minus(amount).toFixed();
+
 /** Prices a document: each line is rounded, each tax rate is taken of the sum of its lines and rounded once. Shipping is not taxed. */
 export function totalsOf(priced: readonly Priced[], currency: string, shippingCost: string | null = null): Totals {
   const lines = priced.map((line) => lineTotal(line, currency));

@@ -38,8 +38,9 @@ export const RIGHTS = {
   'tickets.write': ['all', 'theirs', 'all', 'none', 'none', 'none'],
   'orders.read': ['all', 'theirs', 'all', 'all', 'team', 'none'],
   'orders.write': ['all', 'theirs', 'none', 'none', 'none', 'none'],
-  'invoices.read': ['all', 'theirs', 'none', 'all', 'none', 'none'],
+  'invoices.read': ['all', 'theirs', 'none', 'all', 'none', 'own'],
   'invoices.write': ['all', 'none', 'none', 'all', 'none', 'none'],
+  'payments.write': ['all', 'none', 'none', 'all', 'none', 'none'],
   'contracts.read': ['all', 'theirs', 'all', 'all', 'team', 'none'],
   'contracts.write': ['all', 'theirs', 'none', 'none', 'none', 'none'],
   // Of the portal what is shared with the customer.
@@ -77,9 +78,10 @@ export const RECORD_RIGHTS = {
   note: 'notes.read',
   task: 'tasks.read',
   order: 'orders.read',
-  invoice: 'invoices.read',
-  credit_note: 'invoices.read',
-  payment: 'invoices.read',
+  // Drafts, and notes on payments, are in there: not for those who only read what was sent to them.
+  invoice: 'invoices.write',
+  credit_note: 'invoices.write',
+  payment: 'invoices.write',
   contract: 'contracts.read',
   // Its history names internal ones too, which the customer's own people must not see.
   document: 'documents.write',

@@ -18,6 +18,7 @@ import { serveImports } from './features/imports/imports.routes.ts';
 import { type ImportRunner, importRunner } from './features/imports/runner.ts';
 import { handledInHistory } from './features/interactions/interactions.access.ts';
 import { serveInteractions } from './features/interactions/interactions.routes.ts';
+import { serveInvoices } from './features/invoices/invoices.routes.ts';
 import { serveNotes } from './features/notes/notes.routes.ts';
 import { serveNotifications } from './features/notifications/notifications.routes.ts';
 import { serveOrders } from './features/orders/orders.routes.ts';
@@ -51,6 +52,7 @@ export function serveFeatures(edge: Edge, database: Database, config: Config, fo
   serveDocuments(edge, keepingOf(config));
   serveNotes(edge);
   serveTasks(edge);
+  serveInvoices(edge);
   serveCalendar(edge, database.app, config.publicUrl);
   serveOrders(edge);
   const bulk = bulkRunner(database.app, log);

@@ -21,6 +21,7 @@ const FEATURES = [
   'equipment',
   'tickets',
   'orders',
+  'invoices',
   'contracts',
   'documents',
   'notes',

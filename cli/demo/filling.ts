@@ -8,12 +8,23 @@ import type { Ctx } from '../../server/platform/context.ts';
 import { Fault } from '../../server/platform/problem.ts';
 import { fillEveryday } from './everyday.ts';
 import { HOSPITALS, NORTHWIND } from './imports.ts';
+import { fillInvoices } from './invoices.ts';
 import { ERP_ORDERS, fillOrders, SALES_ORDERS } from './orders.ts';
 import type { DemoOrganisation } from './organisations.ts';
 import { ERP_CUSTOMERS, SELF_SERVICE_USERS, WORK_ORDER_CUSTOMERS } from './records.ts';
 
-/** Puts an organisation's customers in; those that are there already stay as they are. Answers how many there are of its data. */
-export async function fill(database: Database, ctx: Ctx, { letter }: DemoOrganisation, password: string): Promise<number> {
+/** The usual tax where each of them is; Malaysia's tax on services, and none in the United States. */
+const TAXED: Partial<Record<DemoOrganisation['letter'], string>> = { E: '19', S: '8', C: '0' };
+
+/** Puts an organisation's customers in, and what happened with them; what is there already stays as it is. Answers how many customers there are of its data. */
+export async function fill(database: Database, ctx: Ctx, organisation: DemoOrganisation, password: string): Promise<number> {
+  const customers = await fillCustomers(database, ctx, organisation, password);
+  const taxRate = TAXED[organisation.letter];
+  if (taxRate !== undefined) await fillInvoices(ctx, taxRate);
+  return customers;
+}
+
+async function fillCustomers(database: Database, ctx: Ctx, { letter }: DemoOrganisation, password: string): Promise<number> {
   const bringIn = async ({ file, mapping }: typeof HOSPITALS): Promise<number> => {
     const report: ImportReport = await importCustomers(ctx, file, { mapping, refreshStatistics: () => refreshStatistics(database.owner) });
     return report.read - report.rejected;

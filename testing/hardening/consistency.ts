@@ -16,6 +16,15 @@ const PROMISES: Record<string, string> = {
   'tickets of a customer that are not as many as were counted': `select * from crm.ticket_tally t
      full join (select org_id, customer_id, count(*) filter (where crm.is_unresolved(status)) as n_unresolved, count(*) as n from crm.ticket group by 1, 2) c using (org_id, customer_id)
      where (coalesce(unresolved, 0), coalesce(total, 0)) <> (coalesce(n_unresolved, 0), coalesce(n, 0))`,
+  'an invoice whose payments and credit notes are not what it counted': `select i.id from crm.invoice i where i.paid <> coalesce((select sum(case p.kind when 'refund' then -p.amount else p.amount end)
+     from crm.payment p where p.org_id = i.org_id and p.invoice_id = i.id and p.reversed_at is null), 0)
+     or i.credited <> coalesce((select sum(k.total) from crm.credit_note k where k.org_id = i.org_id and k.invoice_id = i.id), 0)`,
+  'revenue of a customer that is not that of the invoices': `select * from (select * from crm.invoice_tally where (invoices, revenue, received, open) <> (0, 0, 0, 0)) t
+     full join (select org_id, customer_id, currency, sum(crm.counts_as_invoice(i)) as n, sum(crm.counts_as_revenue(i)) as earned, sum(balance) as due from crm.invoice i where state = 'sent' group by 1, 2, 3) c
+       using (org_id, customer_id, currency)
+     where (coalesce(invoices, 0), coalesce(revenue, 0), coalesce(open, 0)) <> (coalesce(n, 0), coalesce(earned, 0), coalesce(due, 0))`,
+  'a series of invoices or credit notes with a gap': `select org_id from crm.invoice where n is not null group by org_id, year having max(n) <> count(*)
+     union all select org_id from crm.credit_note group by org_id, year having max(n) <> count(*)`,
   'history with a gap, or without its beginning': `select record_id from crm.change group by org_id, record_id having min(version) <> 1 or max(version) <> count(*) or (array_agg(op order by version))[1] <> 'I'`,
   'a record whose version is not that of its last change': [
     'customer',
@@ -30,6 +39,9 @@ const PROMISES: Record<string, string> = {
     'document',
     'contract',
     'order',
+    'invoice',
+    'payment',
+    'credit_note',
   ]
     .map(
       (table) => `select t.id from crm.${table} t where version <> (select max(h.version) from crm.change h where h.org_id = t.org_id and h.record_id = t.id)`,

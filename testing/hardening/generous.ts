@@ -136,6 +136,12 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     },
   });
   await org.api.createOrder({ params, body: { customerReference: said('second purchase') } });
+  const billed = { sku: said('invoiced sku'), description: said('invoiced'), quantity: '4', unitPrice: '9.90', taxRate: '19' };
+  const invoice = await org.api.createInvoice({ params, body: { currency: 'EUR', lines: [billed], note: said('invoice note') } });
+  await org.api.sendInvoice({ params: { id: invoice.id } });
+  const paid = await org.api.bookPayment({ params: { id: invoice.id }, body: { amount: '2', reference: said('reference'), note: said('payment note') } });
+  await org.api.creditInvoice({ params: { id: invoice.id }, body: { reason: said('credited'), lines: [{ position: 1, quantity: '1' }] } });
+  await org.api.createInvoice({ params, body: { currency: 'EUR', lines: [billed] } });
   await org.api.logInteraction({ params: { id: customer.id }, body: { kind: 'email', subject: said('earlier subject') } });
   const interaction = await org.api.logInteraction({
     params: { id: customer.id },
@@ -190,6 +196,8 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     tasks: task.id,
     checklist: task.checklist[0]?.id ?? '',
     orders: bought.id,
+    invoices: invoice.id,
+    payments: paid.payments[0]?.id ?? '',
   };
 }
 

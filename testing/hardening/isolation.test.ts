@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Endpoint, fieldsOf } from '../../contract/endpoint.ts';
 import { api } from '../../contract/index.ts';
 import { newOrganisation, PASSWORD, send, startTestApp, type TestApp } from '../harness.ts';
+import { draftInvoice, sentInvoice } from '../invoicing.ts';
 import { forgottenLink, joinAs } from '../people.ts';
 import { dumpOf, secretsOf } from './dump.ts';
 import { type Generous, newGenerous, newRecords, signIn } from './generous.ts';
@@ -87,6 +88,12 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
       const params = { id: ownIds.customers };
       return { call: { ...call, params: { id: (await own.api.createEquipment({ params, body: { serial: 'to be deleted' } })).id } }, headers: bearer(own.key) };
     }
+    case 'updateInvoice':
+    case 'deleteInvoice':
+    case 'sendInvoice':
+      return { call: { ...call, params: { id: (await draftInvoice(own, ownIds.customers)).id } }, headers: bearer(own.key) };
+    case 'voidInvoice':
+      return { call: { ...call, params: { id: (await sentInvoice(own, ownIds.customers)).id } }, headers: bearer(own.key) };
     case 'reopenWorkOrder':
       await own.api.finishWorkOrder({ params: { id: String(call.params.id) } });
       return { call, headers: bearer(own.key) };

@@ -64,6 +64,8 @@ const NOUNS = [
   'tasks',
   'checklist',
   'orders',
+  'invoices',
+  'payments',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -197,6 +199,7 @@ const SPECIAL: Partial<Record<EndpointName, Record<string, unknown>>> = {
   terminateContract: { endsOn: '2999-12-31' },
   previewLeave: { by: 'person' },
   leave: { by: 'person' },
+  creditInvoice: { issuedOn: undefined, refund: undefined, lines: [{ position: 1, quantity: '1' }] },
   snoozeFollowUp: { on: '2999-01-31' },
   decideImport: { mapping: { columns: { name: 'name' } }, update: false },
   decideOrderImport: { mapping: { orders: {}, lines: {} } },

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { customerSearch } from '../features/customers/list/search.ts';
 import { auditSearch } from '../features/history/audit/search.ts';
+import { invoiceSearch } from '../features/invoices/search.ts';
 import type { ListSearch } from '../features/lists/state.ts';
 import { orderSearch } from '../features/orders/search.ts';
 import { taskSearch } from '../features/tasks/search.ts';
@@ -155,6 +156,23 @@ const order = createRoute({
     'OrderPage',
   ),
 });
+const invoices = createRoute({
+  getParentRoute: () => inside,
+  path: '/invoices',
+  validateSearch: invoiceSearch,
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/invoices/InvoicesPage.tsx'), 'invoices', 'money'),
+    'InvoicesPage',
+  ),
+});
+const invoice = createRoute({
+  getParentRoute: () => inside,
+  path: '/invoices/$id',
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/invoices/InvoicePage.tsx'), 'invoices', 'money'),
+    'InvoicePage',
+  ),
+});
 const customer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/$id',
@@ -247,7 +265,10 @@ const settingsHome = createRoute({
 const organisation = createRoute({
   getParentRoute: () => settings,
   path: '/organisation',
-  component: lazyRouteComponent(() => import('../features/organisations/settings/OrganisationPage.tsx'), 'OrganisationPage'),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/organisations/settings/OrganisationPage.tsx'), 'invoices'),
+    'OrganisationPage',
+  ),
 });
 const people = createRoute({
   getParentRoute: () => settings,
@@ -291,7 +312,18 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: auditSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/history/audit/AuditPage.tsx'), 'administration', 'interactions', 'service', 'documents', 'notes', 'tasks', 'orders'),
+    withWordsOf(
+      () => import('../features/history/audit/AuditPage.tsx'),
+      'administration',
+      'interactions',
+      'service',
+      'documents',
+      'notes',
+      'tasks',
+      'orders',
+      'invoices',
+      'money',
+    ),
     'AuditPage',
   ),
 });
@@ -345,6 +377,8 @@ export const router = createRouter({
       equipment,
       interactions,
       questions,
+      invoices,
+      invoice,
       newOrganisation,
       settings.addChildren([settingsHome, organisation, people, rules, keys, customFields, audit, mails]),
       bulk,

@@ -6,6 +6,7 @@ import { Fault } from '../../platform/problem.ts';
 /** What keeps a customer from being deleted: the table of each, and the column that refers to the customer. */
 const USES = {
   orders: ['order', 'customer_id'],
+  invoices: ['invoice', 'customer_id'],
   tickets: ['ticket', 'customer_id'],
   equipment: ['equipment', 'customer_id'],
   workOrders: ['work_order', 'customer_id'],
@@ -14,6 +15,7 @@ const USES = {
 } as const;
 const WORDS: Record<keyof typeof USES, [one: string, many: string]> = {
   orders: ['order', 'orders'],
+  invoices: ['invoice', 'invoices'],
   tickets: ['ticket', 'tickets'],
   equipment: ['piece of equipment', 'pieces of equipment'],
   workOrders: ['work order', 'work orders'],

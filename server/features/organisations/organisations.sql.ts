@@ -12,7 +12,8 @@ export type SettingsRow = OrganisationRecord & {
   sensitiveFields: string[];
 };
 
-const columns = literal(`s.org_id as id, s.name, s.blueprint, s.country, s.base_currency as "baseCurrency", s.language, s.time_zone as "timeZone",
+const columns =
+  literal(`s.org_id as id, s.name, s.blueprint, s.country, s.base_currency as "baseCurrency", s.language, s.time_zone as "timeZone", s.payment_terms_days as "paymentTermsDays",
   s.version, s.created_at as "createdAt", s.updated_at as "updatedAt"`);
 
 export const selectSettings = (org: string): Sql => sql`select ${columns}, s.rules, s.field_rights as "fieldRights",
@@ -21,10 +22,11 @@ export const selectSettings = (org: string): Sql => sql`select ${columns}, s.rul
      from tenant.unique_rule u where u.org_id = ${org}) as "unique"
   from tenant.settings s where s.org_id = ${org}`;
 
-export const updateSettings = (ctx: Ctx, set: { name?: string; country?: string; baseCurrency?: string; language?: string; timeZone?: string }): Sql => sql`
+type Changed = { name?: string; country?: string; baseCurrency?: string; language?: string; timeZone?: string; paymentTermsDays?: number };
+export const updateSettings = (ctx: Ctx, set: Changed): Sql => sql`
   update crm.settings as s set name = coalesce(${set.name ?? null}, name), country = coalesce(${set.country ?? null}, country),
     base_currency = coalesce(${set.baseCurrency ?? null}, base_currency), language = coalesce(${set.language ?? null}, language),
-    time_zone = coalesce(${set.timeZone ?? null}, time_zone)
+    time_zone = coalesce(${set.timeZone ?? null}, time_zone), payment_terms_days = coalesce(${set.paymentTermsDays ?? null}, payment_terms_days)
   where s.org_id = ${ctx.org}`;
 
 export const lockSettings = (org: string): Sql => sql`select version from crm.settings where org_id = ${org} for update`;

@@ -50,6 +50,7 @@ export const de: Catalog = {
     tickets: 'Tickets',
     equipment: 'Geräte',
     questions: 'Ticket-Auswertung',
+    invoices: 'Rechnungen',
     imports: 'Importe',
     service: 'Service',
     sales: 'Verkauf',

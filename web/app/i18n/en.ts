@@ -49,6 +49,7 @@ export const en = {
     tickets: 'Tickets',
     equipment: 'Equipment',
     questions: 'Ticket analysis',
+    invoices: 'Invoices',
     imports: 'Imports',
     service: 'Service',
     sales: 'Sales',

@@ -50,6 +50,7 @@ export const fr: Catalog = {
     tickets: 'Tickets',
     equipment: 'Équipements',
     questions: 'Analyse des tickets',
+    invoices: 'Factures',
     imports: 'Importations',
     service: 'Service',
     sales: 'Ventes',

@@ -50,6 +50,7 @@ export const it: Catalog = {
     tickets: 'Ticket',
     equipment: 'Apparecchiature',
     questions: 'Analisi dei ticket',
+    invoices: 'Fatture',
     imports: 'Importazioni',
     service: 'Assistenza',
     sales: 'Vendite',

@@ -50,6 +50,7 @@ export const ms: Catalog = {
     tickets: 'Tiket',
     equipment: 'Peralatan',
     questions: 'Analisis tiket',
+    invoices: 'Invois',
     imports: 'Import',
     service: 'Servis',
     sales: 'Jualan',

@@ -13,6 +13,7 @@ const MAIN_PAGES = [
   { to: '/equipment', label: 'nav.equipment', ability: 'equipment.read', part: 'equipment', group: 'nav.service' },
   { to: '/questions', label: 'nav.questions', ability: 'tickets.read', part: 'tickets', group: 'nav.service' },
   { to: '/orders', label: 'nav.orders', ability: 'orders.read', part: 'orders', group: 'nav.sales' },
+  { to: '/invoices', label: 'nav.invoices', ability: 'invoices.read', part: 'invoices', group: 'nav.sales' },
   { to: '/contracts', label: 'nav.contracts', ability: 'contracts.read', part: 'contracts', group: 'nav.sales' },
   { to: '/imports', label: 'nav.imports', ability: 'customers.import', group: 'nav.data' },
   { to: '/bulk', label: 'bulk.page', ability: 'customers.bulk', group: 'nav.data' },

@@ -17,7 +17,8 @@ type Tab = {
     | 'record.interactions'
     | 'record.timeline'
     | 'record.history'
-    | `service.${Exclude<Part, 'orders'> | 'documents'}`;
+    | 'nav.invoices'
+    | `service.${Exclude<Part, 'orders' | 'invoices'> | 'documents'}`;
   Panel: ComponentType<TabProps>;
   /** What the person must be able to do beside seeing the customer. */
   ability?: Ability;
@@ -28,10 +29,10 @@ type Tab = {
 };
 const counts = () => import('../../service/TabCount.tsx');
 
-/** With the words of interactions, of documents and contracts. */
+/** With the words of interactions, of documents and contracts, of invoices. */
 const withInteractions = async <T>(load: Promise<T>): Promise<T> => (await Promise.all([load, withWords('interactions')]))[0];
-
 const withDocuments = async <T>(load: Promise<T>): Promise<T> => (await Promise.all([load, withWords('documents')]))[0];
+const withInvoices = async <T>(load: Promise<T>): Promise<T> => (await Promise.all([load, withWords('invoices'), withWords('money')]))[0];
 
 /** What a customer's page consists of, in this order. A part of the product that belongs to a customer adds its tab here. */
 export const RECORD_TABS: readonly Tab[] = [
@@ -87,6 +88,13 @@ export const RECORD_TABS: readonly Tab[] = [
     Count: lazy(async () => ({ default: (await import('../../orders/OrderCount.tsx')).OrderCount })),
   },
   {
+    key: 'invoices',
+    label: 'nav.invoices',
+    part: 'invoices',
+    ability: 'invoices.read',
+    Panel: lazy(async () => ({ default: (await withInvoices(import('../../invoices/InvoicesTab.tsx'))).InvoicesTab })),
+  },
+  {
     key: 'contracts',
     label: 'service.contracts',
     part: 'contracts',
@@ -102,7 +110,7 @@ export const RECORD_TABS: readonly Tab[] = [
   {
     key: 'timeline',
     label: 'record.timeline',
-    Panel: lazy(async () => ({ default: (await withDocuments(withInteractions(import('./TimelineTab.tsx')))).TimelineTab })),
+    Panel: lazy(async () => ({ default: (await withInvoices(withDocuments(withInteractions(import('./TimelineTab.tsx'))))).TimelineTab })),
   },
   { key: 'history', label: 'record.history', Panel: lazy(async () => ({ default: (await withDocuments(import('./HistoryTab.tsx'))).HistoryTab })) },
 ];

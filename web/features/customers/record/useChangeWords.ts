@@ -10,6 +10,7 @@ import type { Option } from '../../../ui/pickers/options.ts';
 import { isMoney } from '../../custom-fields/money.ts';
 import { agreementLabel, agreementValue, isAgreement } from '../../documents/changes.ts';
 import type { ChangeWords } from '../../history/words.ts';
+import { invoiceLabel, invoiceValue, isInvoicing } from '../../invoices/changes.ts';
 import { noteLabel, noteValue } from '../../notes/changes.ts';
 import { orderLabel, orderValue } from '../../orders/changes.ts';
 import { isService, serviceLabel, serviceValue } from '../../service/changes.ts';
@@ -93,6 +94,7 @@ export function useChangeWords(): ChangeWords {
       if (isAgreement(entity)) return agreementLabel(entity, field);
       if (isService(entity)) return serviceLabel(field);
       if (entity === 'order') return orderLabel(field);
+      if (isInvoicing(entity)) return invoiceLabel(field);
       if (entity === 'contact') return labelOf('contactFields', field, rules.contactFields[field as keyof typeof rules.contactFields]?.label);
       if (entity === 'address') return labelOf('addressFields', field, rules.addressFields[field as keyof typeof rules.addressFields]?.label);
       if (entity === 'interaction') return wordOf('recordFields', field);
@@ -111,6 +113,7 @@ export function useChangeWords(): ChangeWords {
       if (entity === 'task') return taskValue(field, value, known) ?? plain(value, known);
       if (isService(entity)) return serviceValue(field, value, known) ?? plain(value, known);
       if (entity === 'order') return orderValue(field, value, known) ?? plain(value, known);
+      if (isInvoicing(entity)) return invoiceValue(field, value, known.format) ?? plain(value, known);
       const isText = typeof value === 'string' || typeof value === 'number';
       const special = isText ? VALUES[entity]?.(field, String(value), known) : undefined;
       return special ?? plain(value, known);

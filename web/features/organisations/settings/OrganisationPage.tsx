@@ -13,10 +13,11 @@ import { say } from '../../../ui/toasts.ts';
 /** Name and defaults of the organisation. */
 export function OrganisationPage() {
   const { t } = useTranslation();
-  const { version, name, country, baseCurrency, language, timeZone } = useOrganisation();
+  const { version, name, country, baseCurrency, language, timeZone, paymentTermsDays } = useOrganisation();
   const may = useMay('organisation.manage');
-  const form = useForm({ initialValues: { name, country, baseCurrency, language, timeZone } });
-  const send = (body: typeof form.values) => api.updateOrganisation({ body }, { ifMatch: version });
+  const form = useForm({ initialValues: { name, country, baseCurrency, language, timeZone, paymentTermsDays: String(paymentTermsDays) } });
+  const send = ({ paymentTermsDays: days, ...body }: typeof form.values) =>
+    api.updateOrganisation({ body: { ...body, paymentTermsDays: Number(days) } }, { ifMatch: version });
   const sending = useSending(form, send, async (organisation) => {
     queryClient.setQueryData(queries.organisation.queryKey, organisation);
     await queryClient.invalidateQueries(queries.session);
@@ -48,6 +49,15 @@ export function OrganisationPage() {
             />
             <CodeSelect kind="language" label={t('organisation.language')} required readOnly={!may} {...form.getInputProps('language')} />
             <CodeSelect kind="timeZone" label={t('organisation.timeZone')} required readOnly={!may} {...form.getInputProps('timeZone')} />
+            <TextInput
+              label={t('invoices.paymentTerms')}
+              description={t('invoices.paymentTermsText')}
+              inputMode="numeric"
+              required
+              maxLength={3}
+              readOnly={!may}
+              {...form.getInputProps('paymentTermsDays')}
+            />
           </SimpleGrid>
           {may && (
             <Group justify="flex-end">

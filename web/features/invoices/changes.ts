@@ -1,0 +1,35 @@
+import i18next from 'i18next';
+import type { InvoiceStatus, PaymentMethod } from '../../../contract/invoices.ts';
+import type { Formats } from '../../app/format.ts';
+import { humanise } from '../../app/i18n/words.ts';
+
+export const isInvoicing = (entity: string): boolean => entity === 'invoice' || entity === 'payment' || entity === 'credit_note';
+
+/** Columns whose words are called otherwise. */
+const LABELS: Record<string, string> = { state: 'stateField', reverseReason: 'reason', voidReason: 'reason', invoiceId: 'document' };
+const OF_MONEY = ['net', 'total', 'lines'];
+
+const wordsOf = (part: string): Map<string, unknown> => {
+  const words: unknown = i18next.getResource(i18next.language, 'translation', part);
+  return new Map(words instanceof Object ? Object.entries(words) : []);
+};
+
+export function invoiceLabel(field: string): string {
+  const [whole = '', part] = field.split('.');
+  const word = OF_MONEY.includes(whole) ? wordsOf('money').get(whole) : wordsOf('invoices').get(LABELS[whole] ?? whole);
+  return [typeof word === 'string' ? word : humanise(whole), part && humanise(part)].filter(Boolean).join(': ');
+}
+
+const isLine = (line: unknown): line is { quantity: string; description: string } => line instanceof Object && 'quantity' in line && 'description' in line;
+
+/** How a value of an invoice, a payment or a credit note reads; undefined where it reads as it is. */
+export function invoiceValue(field: string, value: unknown, format: Formats): string | undefined {
+  if (Array.isArray(value)) return value.map((line) => (isLine(line) ? `${format.number(line.quantity)} × ${line.description}` : '')).join(', ');
+  if (typeof value !== 'string') return undefined;
+  if (field === 'state') return i18next.t(`invoices.statuses.${value as InvoiceStatus}`);
+  if (field === 'kind') return i18next.t(`invoices.kinds.${value as 'payment' | 'refund'}`);
+  if (field === 'method') return i18next.t(`invoices.methods.${value as PaymentMethod}`);
+  if (field.endsWith('At')) return format.time(value);
+  if (field.endsWith('On')) return format.plainDay(value);
+  return field === 'invoiceId' ? i18next.t('invoices.document') : undefined;
+}

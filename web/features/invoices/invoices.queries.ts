@@ -1,0 +1,36 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { InvoiceRecord } from '../../../contract/invoices.ts';
+import { api } from '../../app/api.ts';
+import { queryClient } from '../../app/queries.ts';
+import { customerChanged } from '../customers/customers.queries.ts';
+import type { InvoiceSearch } from './search.ts';
+
+export const PAGE = 50;
+const ORDERS = { newest: '-number', oldest: 'number', due: 'dueOn', changed: '-updatedAt' } as const;
+
+export const invoiceQueries = {
+  list: ({ sort, ...search }: InvoiceSearch) =>
+    queryOptions({
+      queryKey: ['invoices', 'list', search, sort],
+      queryFn: ({ signal }) => api.listInvoices({ query: { ...search, sort: ORDERS[sort ?? 'newest'], limit: PAGE } }, { signal }),
+      placeholderData: keepPreviousData,
+    }),
+  one: (id: string) => queryOptions({ queryKey: ['invoices', id], queryFn: ({ signal }) => api.getInvoice({ params: { id } }, { signal }) }),
+  sums: queryOptions({ queryKey: ['invoices', 'sums'], queryFn: ({ signal }) => api.sumUpInvoices({}, { signal }) }),
+  revenue: (customerId: string) =>
+    queryOptions({
+      queryKey: ['invoices', 'revenue', customerId],
+      queryFn: ({ signal }) => api.getCustomerRevenue({ params: { id: customerId } }, { signal }),
+    }),
+};
+
+/** The answer to a change is the invoice as it now is; lists, sums and the customer's totals are old. */
+export function invoiceSaved(invoice: InvoiceRecord): void {
+  queryClient.setQueryData(invoiceQueries.one(invoice.id).queryKey, invoice);
+  invoicesChanged(invoice.customerId);
+}
+
+export function invoicesChanged(customerId: string): void {
+  for (const part of ['list', 'sums', 'revenue']) void queryClient.invalidateQueries({ queryKey: ['invoices', part] });
+  void customerChanged(customerId);
+}
