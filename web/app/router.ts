@@ -184,7 +184,7 @@ const customer = createRoute({
     q: text(search.q),
   }),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service', 'notes', 'tasks', 'orders', 'lists'),
+    withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service', 'notes', 'tasks', 'orders', 'invoices', 'money', 'lists'),
     'CustomerPage',
   ),
 });

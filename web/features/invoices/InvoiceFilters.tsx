@@ -4,7 +4,6 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { INVOICE_STATUSES } from '../../../contract/invoices.ts';
-import { useFormats } from '../../app/format.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { LazyDayField } from '../../ui/dates/lazy.tsx';
 import { type InvoiceSearch, SORTS } from './search.ts';
@@ -16,7 +15,6 @@ const WAIT_MS = 300;
 /** What the list is narrowed to; it all stands in the address. */
 export function InvoiceFilters({ search, onChange, currencies, total }: Props) {
   const { t } = useTranslation();
-  const format = useFormats();
   const [typed, setTyped] = useState(search.q ?? '');
   const ask = useDebouncedCallback((q: string) => onChange({ q: q || undefined }), WAIT_MS);
   const change = (name: keyof InvoiceSearch) => (value: string) => onChange({ [name]: value || undefined });
@@ -57,7 +55,7 @@ export function InvoiceFilters({ search, onChange, currencies, total }: Props) {
       />
       {total !== undefined && (
         <Text size="sm" c="dimmed" pb={8} aria-live="polite" className="tabular">
-          {format.number(total)}
+          {t('invoices.count', { count: total })}
         </Text>
       )}
     </Group>

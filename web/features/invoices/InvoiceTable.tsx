@@ -4,19 +4,20 @@ import { useFormats } from '../../app/format.ts';
 import { AnchorLink } from '../../ui/routeLinks.tsx';
 import { type SimpleColumn, SimpleTable } from '../../ui/SimpleTable.tsx';
 import { InvoiceStatus } from './InvoiceStatus.tsx';
+import classes from './invoices.module.css';
 
 /** Invoices of one customer, or with `ofAll` of all of them. */
 export function InvoiceTable({ invoices, ofAll = false }: { invoices: InvoiceSummary[]; ofAll?: boolean }) {
   const { t } = useTranslation();
   const format = useFormats();
-  const day = (value: string | null) => (value ? format.plainDay(value) : '');
-  const money = (amount: string, currency: string) => <span className="tabular">{format.money(amount, currency)}</span>;
+  const day = (value: string | null) => <span className={classes.whole}>{value ? format.plainDay(value) : ''}</span>;
+  const money = (amount: string, currency: string) => <span className={classes.amount}>{format.money(amount, currency)}</span>;
   const columns: SimpleColumn<InvoiceSummary>[] = [
     {
       key: 'number',
       title: t('invoices.number'),
       cell: ({ id, number }) => (
-        <AnchorLink to="/invoices/$id" params={{ id }} fw={550} inherit className="tabular">
+        <AnchorLink to="/invoices/$id" params={{ id }} fw={550} inherit className={classes.whole}>
           {number ?? t('invoices.statuses.draft')}
         </AnchorLink>
       ),

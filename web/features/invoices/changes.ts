@@ -24,6 +24,8 @@ const isLine = (line: unknown): line is { quantity: string; description: string 
 
 /** How a value of an invoice, a payment or a credit note reads; undefined where it reads as it is. */
 export function invoiceValue(field: string, value: unknown, format: Formats): string | undefined {
+  // Its number is what is shown of these.
+  if (field === 'n' || field === 'year') return '';
   if (Array.isArray(value)) return value.map((line) => (isLine(line) ? `${format.number(line.quantity)} × ${line.description}` : '')).join(', ');
   if (typeof value !== 'string') return undefined;
   if (field === 'state') return i18next.t(`invoices.statuses.${value as InvoiceStatus}`);

@@ -68,6 +68,7 @@ const ORDERS: Record<string, readonly string[]> = {
   note: ['content', 'category', 'visibility', 'pinned'],
   task: ['title', 'status', 'assignedTo', 'dueOn', 'dueAt', 'priority', 'description', 'repeat', 'checklist'],
   order: ['status', 'customerReference', 'orderedOn', 'requestedOn', 'shippedOn', 'lines', 'net', 'shipping', 'tax', 'total'],
+  invoice: ['state', 'lines', 'total', 'issuedOn', 'dueOn', 'paid', 'credited'],
   interaction: ['kind', 'subject', 'occurredAt', 'outcome', 'followUpOn', 'followUpWhat'],
 };
 /** In the order of the form; what is not in it comes last. */
