@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { type Endpoint, fieldsOf } from '../../contract/endpoint.ts';
 import { send, startTestApp, type TestApp } from '../harness.ts';
 import { countRows } from './dump.ts';
-import { type Generous, newGenerous, newRecords } from './generous.ts';
+import { type Generous, newGenerous, newRecords, signIn } from './generous.ts';
 import { expectNamed, expectProblem } from './problems.ts';
 import { callOf, ENDPOINTS, type EndpointName, headersOf, type Ids, inputSchema, pathOf, queryOf } from './requests.ts';
 import { badValues, jsonOf, replaced, spotsOf } from './spots.ts';
@@ -14,11 +14,13 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 let app: TestApp;
 let org: Generous;
 let ids: Ids;
+let session: string;
 
 beforeAll(async () => {
   app = await startTestApp({ SIGN_IN_LIMIT_PER_MINUTE: '0' });
   org = await newGenerous(app, 'zqown');
   ids = await newRecords(org, 'zqown');
+  session = await signIn(app, org.member.email);
 });
 afterAll(() => app.close());
 afterEach(async () => {
@@ -40,7 +42,10 @@ async function inParallel<T>(items: T[], work: (item: T) => Promise<void>): Prom
 }
 
 const call = (endpoint: Endpoint, path: string, body: unknown) =>
-  send(app, endpoint.ability === 'public' ? null : org.key, endpoint.method, path, body === undefined ? undefined : jsonOf(body), headersOf(endpoint));
+  send(app, ['public', 'person'].includes(endpoint.ability) ? null : org.key, endpoint.method, path, body === undefined ? undefined : jsonOf(body), {
+    ...headersOf(endpoint),
+    ...(endpoint.ability === 'person' && { cookie: session }),
+  });
 
 const NOT_SAID: EndpointName[] = ['signIn', 'acceptInvitation', 'setUp', 'setPassword'];
 const withBody = ENDPOINTS.filter(([, { body, ability }]) => body && ability !== 'person');
@@ -96,7 +101,7 @@ describe('a wrong parameter is refused by its name', () => {
     expect(await countRows(app.owner)).toBe(rows);
   });
 
-  const NUMBERS = ['limit', 'top', 'moreThan', 'endingWithin', 'totalFrom', 'totalTo'];
+  const NUMBERS = ['limit', 'top', 'moreThan', 'months', 'endingWithin', 'totalFrom', 'totalTo'];
   test.each(ENDPOINTS.filter(([, { query }]) => query))('the query of %s', async (name, endpoint) => {
     const path = pathOf(endpoint, { ...callOf(name, ids), query: {} });
     const sample = { ...queryOf(endpoint, ids), limit: '5', cursor: 'x' };
