@@ -91,6 +91,9 @@ test('C3 C9 a meeting is logged from the heading, changed and deleted; a member 
   await item.getByText('with Ann').waitFor();
 
   const member = await signInAs(stage, organisation, 'member');
+  // Members see what their teams handle.
+  const people = (await organisation.api.listPeople()).items.map(({ id }) => id);
+  await organisation.api.createTeam({ body: { name: 'All of us', memberIds: people } });
   await member.goto(`/customers/${id}?tab=interactions`);
   await member.getByRole('region', { name: 'Interactions' }).getByText('with Ann').waitFor();
   expect(await member.getByRole('button', { name: /Log|Actions for Meeting/ }).count()).toBe(0);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openOrganisation, openStage, type Stage, signInAs } from './browser.ts';
+import { openOrganisation, openStage, openTab, type Stage, signInAs } from './browser.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -48,7 +48,7 @@ test('S9 a note with bold words and a colleague is written by keyboard, pinned, 
   ]);
   expect(items[0]).toMatchObject({ pinned: true, mentions: [{ id: support, name: 'A colleague in support' }] });
 
-  await page.getByRole('tab', { name: 'Overview' }).click();
+  await openTab(page, 'Overview');
   await page.getByText('Pinned notes').waitFor();
   await page.getByText('ring twice', { exact: true }).waitFor();
   await colleague.goto(`/customers/${id}?tab=notes`);
@@ -58,7 +58,7 @@ test('S9 a note with bold words and a colleague is written by keyboard, pinned, 
   await colleague.getByRole('menuitem', { name: 'Unpin' }).waitFor();
   expect(await colleague.getByRole('menuitem', { name: 'Edit' }).count()).toBe(0);
 
-  await page.getByRole('tab', { name: 'Notes' }).click();
+  await openTab(page, 'Notes');
   await note.getByRole('button', { name: /^Actions for/ }).click();
   await page.getByRole('menuitem', { name: 'Edit' }).click();
   await text.waitFor();
@@ -76,7 +76,7 @@ test('S9 a note with bold words and a colleague is written by keyboard, pinned, 
   await page.waitForURL(/q=nothing/);
   await page.getByRole('textbox', { name: 'Search notes' }).fill('twice');
   await note.waitFor();
-  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await openTab(page, 'Timeline');
   await page.getByText('Earlier version of a note restored').waitFor();
   await page.getByText('Note written').waitFor();
 });

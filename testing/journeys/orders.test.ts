@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importCustomers } from '../../server/features/exchange/exchange.ts';
 import { dataFile, systemIn } from '../importing.ts';
-import { openOrganisation, openStage, type Stage } from './browser.ts';
+import { openOrganisation, openStage, openTab, type Stage } from './browser.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -53,7 +53,7 @@ test('C5 an order is drafted with its totals live, confirmed, shipped and found;
 
   await page.getByRole('link', { name: 'Muster GmbH' }).click();
   await page.getByText('1 order for €15.73').waitFor();
-  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await openTab(page, 'Timeline');
   for (const event of ['Order drafted', 'Order changed', 'Order confirmed', 'Order shipped']) await page.getByText(event).first().waitFor();
 
   await page.getByRole('link', { name: 'Orders', exact: true }).click();

@@ -33,6 +33,9 @@ async function furnished(theme: 'light' | 'dark') {
   await organisation.api.createWorkOrder({ params, body: { title: 'Mend the roof', priority: 'urgent' } });
   const equipment = await organisation.api.createEquipment({ params, body: { serial: 'SN-1', model: 'Ray' } });
   await organisation.api.createTicket({ params, body: { subject: 'It is dark', equipmentId: equipment.id } });
+  const lines = [{ description: 'Roof tiles', quantity: '12', unitPrice: '3.5', taxRate: '19' }];
+  await organisation.api.createOrder({ params, body: { currency: 'EUR', lines } });
+  await organisation.api.createInvoice({ params, body: { currency: 'EUR', lines } });
   await organisation.api.createCustomField({ body: { key: 'budget', label: 'Budget', kind: 'money' } });
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   const outside = await stage.newPage();
@@ -58,8 +61,8 @@ test('every route is among the pages that are looked at', () => {
   const router = readFileSync(new URL('../../web/app/router.ts', import.meta.url), 'utf8');
   const routes = [...router.matchAll(/path: '([^']+)'/g)].map(([, path]) => path ?? '');
   const seen = pagesOf('$id').map(({ path }) => `${path.split('?')[0]}`);
-  // An import is looked at from its upload on.
-  const without = ['/', '/setup', '/settings', '/imports/$id'];
+  // An import is looked at from its upload on, an order and an invoice from their lists.
+  const without = ['/', '/setup', '/settings', '/imports/$id', '/orders/$id', '/invoices/$id'];
   expect(routes.length).toBeGreaterThan(10);
   expect(routes.filter((route) => !without.includes(route) && !seen.some((path) => path.endsWith(route)))).toEqual([]);
 });

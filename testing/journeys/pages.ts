@@ -55,6 +55,12 @@ const NESTED = encodeURIComponent(
   '{"and":[{"field":"createdAt","within":"last 9999 days"},{"or":[{"field":"status","in":["active"]},{"field":"name","contains":"a"}]}]}',
 );
 
+/** What a list leads to. */
+const rowOf = (name: string) => async (page: Page) => {
+  await page.getByRole('link', { name }).first().click();
+  await page.getByRole('heading', { level: 1, name: new RegExp(name) }).waitFor();
+};
+
 const OUTSIDE: Shown[] = [
   { name: 'sign-in', path: '/sign-in', signedOut: true },
   { name: 'invitation', path: '/invitation?token=none', signedOut: true },
@@ -77,6 +83,9 @@ const ofCustomer = (path: string): Shown[] => [
   { name: 'customer-equipment', path: `${path}?tab=equipment` },
   { name: 'customer-contracts', path: `${path}?tab=contracts` },
   { name: 'customer-documents', path: `${path}?tab=documents` },
+  { name: 'customer-orders', path: `${path}?tab=orders` },
+  { name: 'customer-invoices', path: `${path}?tab=invoices` },
+  { name: 'customer-timeline', path: `${path}?tab=timeline` },
   { name: 'contract-new', path: `${path}?tab=contracts`, open: dialogBy('New contract') },
   { name: 'ticket-new', path: `${path}?tab=tickets`, open: dialogBy('Open ticket') },
 ];
@@ -89,6 +98,14 @@ export const pagesOf = (customer: string): Shown[] => [
   { name: 'work-orders', path: '/work-orders' },
   { name: 'tickets', path: '/tickets' },
   { name: 'contracts', path: '/contracts' },
+  { name: 'orders', path: '/orders' },
+  { name: 'order', path: '/orders', open: rowOf('SO-00001') },
+  { name: 'invoices', path: '/invoices' },
+  { name: 'invoice', path: '/invoices', open: rowOf('Draft') },
+  { name: 'equipment', path: '/equipment' },
+  { name: 'interactions', path: '/interactions' },
+  { name: 'questions', path: '/questions' },
+  { name: 'notifications', path: '/notifications' },
   { name: 'tasks', path: '/tasks' },
   { name: 'task-new', path: '/tasks', open: dialogBy('More…') },
   { name: 'customers-filters', path: '/customers', open: dialogBy('Filters') },
@@ -118,6 +135,7 @@ export const pagesOf = (customer: string): Shown[] => [
   { name: 'organisation', path: '/settings/organisation' },
   { name: 'people', path: '/settings/people' },
   { name: 'people-rights', path: '/settings/people?tab=rights' },
+  { name: 'territories', path: '/settings/people?tab=territories' },
   { name: 'people-invite', path: '/settings/people', open: dialogBy('Invite a person') },
   { name: 'rules', path: '/settings/rules' },
   { name: 'custom-fields', path: '/settings/custom-fields' },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openOrganisation, openStage, type Stage } from './browser.ts';
+import { openOrganisation, openStage, openTab, type Stage } from './browser.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -62,7 +62,7 @@ test('S14 a task that repeats is written, ticked off, taken back and done again;
   await page.getByRole('radiogroup', { name: 'Show' }).getByText('Finished').click();
   await page.waitForURL(/kind=finished/);
   await page.getByRole('region', { name: 'Finished (1)' }).getByText('Count the stock').waitFor();
-  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await openTab(page, 'Timeline');
   await page.getByText('Task done', { exact: true }).first().waitFor();
   await page.goto('/tasks?who=all');
   const all = page.getByRole('listitem', { name: 'Count the stock' });

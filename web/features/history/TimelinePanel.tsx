@@ -43,7 +43,7 @@ function Day({ day, changes, words }: { day: string; changes: ChangeRecord[]; wo
   const name = day === todayIn(timeZone) ? t('history.today') : day === yesterday ? t('history.yesterday') : plainDay(day);
   return (
     <section aria-label={name} className={classes.ofDay}>
-      <Title order={3} size="sm" className={classes.day}>
+      <Title order={2} size="sm" className={classes.day}>
         {name}
       </Title>
       <Timeline bulletSize={22} lineWidth={2} color="gray">

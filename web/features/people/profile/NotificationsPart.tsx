@@ -40,10 +40,10 @@ export function NotificationsPart({ profile }: { profile: ProfileRecord }) {
         <Text size="sm" c="dimmed">
           {t('notifications.settingsText')}
         </Text>
-        <Table verticalSpacing={8} horizontalSpacing={4}>
+        <Table aria-label={t('notifications.settings')} verticalSpacing={8} horizontalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th />
+              <Table.Td />
               <Table.Th>{t('notifications.inApplication')}</Table.Th>
               <Table.Th>{t('notifications.byMail')}</Table.Th>
             </Table.Tr>
