@@ -14,7 +14,7 @@ test('C9 an administrator decides who sees which fields, and to a colleague the 
   });
   const support = await signInAs(stage, organisation, 'support');
   await support.goto(`/customers/${id}`);
-  await support.getByText('Pays late').waitFor();
+  await support.getByText('Pays late').first().waitFor();
   expect(await support.getByText('1,250').count()).toBe(0);
 
   await page.goto('/settings/people');
@@ -31,7 +31,7 @@ test('C9 an administrator decides who sees which fields, and to a colleague the 
   await box('Support', 'Notes').uncheck();
   await box('Support', 'Revenue').check();
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Saved').waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   expect((await organisation.api.getFieldRights()).fields).toMatchObject({
     revenue: ['sales', 'support', 'accountant', 'portal'],
     notes: ['sales', 'member', 'portal'],
