@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { uuid } from './scalars.ts';
 
 /** What a person who leaves hands over; of work, what is open. */
-export const HANDED_OVER = ['customers', 'tickets', 'workOrders', 'followUps', 'contracts'] as const;
+export const HANDED_OVER = ['customers', 'tickets', 'workOrders', 'followUps', 'contracts', 'tasks', 'orders'] as const;
 export type HandedOver = (typeof HANDED_OVER)[number];
 const counts = z.object(Object.fromEntries(HANDED_OVER.map((kind) => [kind, z.int()])) as Record<HandedOver, z.ZodInt>);
 export type HandedCounts = z.output<typeof counts>;

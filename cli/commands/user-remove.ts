@@ -82,6 +82,8 @@ const WORDS: Record<keyof HandedCounts, string> = {
   workOrders: 'work orders',
   followUps: 'follow-ups',
   contracts: 'contracts',
+  tasks: 'tasks',
+  orders: 'orders',
 };
 const countsOf = (counts: HandedCounts) => HANDED_OVER.map((kind) => `${counts[kind].toLocaleString('en-US')} ${WORDS[kind]}`).join(', ');
 

@@ -41,6 +41,7 @@ const undo = async (cause: string, keep?: 'member'[]) => ended((await org.api.un
 const memberOf = async (id: string) => (await org.api.listPeople()).items.find((one) => one.id === id);
 const refused = (status: number, code: string, ...errors: object[]) => ({ problem: { status, code, ...(errors.length > 0 && { errors }) } });
 
+const ORDERED = { description: 'Screws', quantity: '2', unitPrice: '3' };
 /** One of everything at a customer, open and closed, all of the leaver. */
 async function workAt(id: string) {
   const params = { id };
@@ -74,7 +75,7 @@ describe('C11 who leaves', () => {
     const [own, foreign] = [await customer(leaver), await customer(null)];
     const [atOwn, atForeign] = [await workAt(own), await workAt(foreign)];
     const seen = await org.api.previewLeave({ params: { id: leaver }, body: to() });
-    const counts = { customers: 1, tickets: 2, workOrders: 2, followUps: 2, contracts: 2 };
+    const counts = { customers: 1, tickets: 2, workOrders: 2, followUps: 2, contracts: 2, tasks: 0, orders: 0 };
     expect(seen).toMatchObject({ counts, receivers: [{ personId: heirs[0], name: 'ann', counts }], keys: 0, leads: [], territories: [] });
     expect(seen.sample).toMatchObject([
       { customerId: own, receiverId: heirs[0], counts: { customers: 1, tickets: 1 } },
@@ -101,6 +102,39 @@ describe('C11 who leaves', () => {
     expect(await memberOf(leaver)).toMatchObject({ active: true });
     expect((await org.api.getCustomer({ params: { id: own } })).assignedTo).toBe(leaver);
     for (const at of [atOwn, atForeign]) expect((await whose(at)).open).toEqual([leaver, leaver, leaver]);
+  });
+
+  test('S14 hands over open tasks, with and without a customer, and orders that are not at their end; undo brings them back', async () => {
+    const own = await customer(leaver);
+    const task = async (more: object = {}) => (await org.api.createTask({ body: { title: 'Task', assignedTo: leaver, ...more } })).id;
+    const [ofCustomer, ofNone, alsoOfNone, done] = [await task({ customerId: own }), await task(), await task(), await task()];
+    await org.api.completeTask({ params: { id: done } });
+    const order = async () => (await org.api.createOrder({ params: { id: own }, body: { currency: 'EUR', assignedTo: leaver, lines: [ORDERED] } })).id;
+    const [open, cancelled] = [await order(), await order()];
+    await org.api.confirmOrder({ params: { id: cancelled } });
+    await org.api.cancelOrder({ params: { id: cancelled } });
+    const seen = await org.api.previewLeave({ params: { id: leaver }, body: to() });
+    expect(seen).toMatchObject({ counts: { customers: 1, tasks: 3, orders: 1 }, receivers: [{ counts: { tasks: 3, orders: 1 } }] });
+    expect(seen.sample.map(({ customerId, counts }) => [customerId, counts.tasks])).toEqual(
+      expect.arrayContaining([
+        [own, 1],
+        [null, 1],
+        [null, 1],
+      ]),
+    );
+    const left = await leave(to());
+    expect(left).toMatchObject({ state: 'done', counts: { total: 3, changed: 3 } });
+    const whose = async () => [
+      ...(await Promise.all([ofCustomer, ofNone, alsoOfNone, done].map(async (id) => (await org.api.getTask({ params: { id } })).assignedTo))),
+      ...(await Promise.all([open, cancelled].map(async (id) => (await org.api.getOrder({ params: { id } })).assignedTo))),
+    ];
+    expect(await whose()).toEqual([heirs[0], heirs[0], heirs[0], leaver, heirs[0], leaver]);
+    await org.api.updateTask({ params: { id: alsoOfNone }, body: { assignedTo: heirs[1] ?? '' } }, { ifMatch: '*' });
+    expect(await undo(left.cause)).toMatchObject({
+      counts: { total: 4, changed: 3, refused: 1 },
+      obstacles: [{ customerId: alsoOfNone, problem: { errors: [{ path: 'task.assignedTo', code: 'changed_since' }] } }],
+    });
+    expect(await whose()).toEqual([leaver, leaver, heirs[1], leaver, leaver, leaver]);
   });
 
   test('may stay away when the rest is undone; later edits are left alone and named', async () => {
@@ -232,7 +266,7 @@ describe('by a team in turns', () => {
     ]);
     const body = rule({ by: 'team', teamId: team.id });
     const seen = await org.api.previewLeave({ params: { id: leaver }, body });
-    expect(seen.counts).toEqual({ customers: CUSTOMERS, tickets: 500, workOrders: 333, followUps: 0, contracts: 0 });
+    expect(seen.counts).toEqual({ customers: CUSTOMERS, tickets: 500, workOrders: 333, followUps: 0, contracts: 0, tasks: 0, orders: 0 });
 
     const { id, cause } = await org.api.leave({ params: { id: leaver }, body });
     // As a process leaves it that is killed on the way: some are done, nobody is at the rest.

@@ -1,7 +1,7 @@
 import type { HandedOver } from '../../../contract/leaving.ts';
 
-/** What of a table (alias r) is somebody's to look after, and the event when it becomes another's. */
-export type Handed = { table: string; column: string; open: string; subject: string; event: string };
+/** What of a table (alias r) is somebody's to look after, and the event when it becomes another's; `alone` may belong to no customer. */
+export type Handed = { table: string; column: string; open: string; subject: string; event: string; alone?: true };
 const OF_CUSTOMER = 'r.customer_id';
 
 /** Everything that a person who leaves hands over. What is closed stays theirs, as history has it. */
@@ -17,4 +17,6 @@ export const HANDED: Record<HandedOver, Handed> = {
     event: 'FollowUpReassigned',
   },
   contracts: { table: 'contract', column: 'assigned_to', open: `r.status <> 'terminated'`, subject: OF_CUSTOMER, event: 'ContractReassigned' },
+  tasks: { table: 'task', column: 'assigned_to', open: `r.status = 'open'`, subject: 'coalesce(r.customer_id, r.id)', event: 'TaskReassigned', alone: true },
+  orders: { table: 'order', column: 'assigned_to', open: `r.status not in ('completed', 'cancelled')`, subject: OF_CUSTOMER, event: 'OrderReassigned' },
 };

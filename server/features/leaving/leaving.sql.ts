@@ -50,11 +50,12 @@ export const selectDealt = (org: string, person: string, hands: Hands): Sql => s
 /** Hands over one turn: a statement for each kind, which answers what it changed, each after the name of its event. */
 export const handOver = (org: string, subject: string, person: string, receiver: string, by: string): Sql[] =>
   HANDED_OVER.flatMap((kind) => {
-    const { table, column, open, subject: of, event } = HANDED[kind];
+    const { table, column, open, subject: of, event, alone } = HANDED[kind];
+    const ofSubject = alone ? sql`(r.customer_id = ${subject} or (r.customer_id is null and r.id = ${subject}))` : sql`${literal(of)} = ${subject}`;
     return [
       sayEvent(event, null),
       sql`update ${literal(`crm.${table}`)} r set ${literal(column)} = ${receiver}${kind === 'customers' ? sql`, updated_by = ${by}` : literal('')}
-        where r.org_id = ${org} and ${literal(of)} = ${subject} and ${literal(`r.${column}`)} = ${person} and ${literal(open)} returning r.id`,
+        where r.org_id = ${org} and ${ofSubject} and ${literal(`r.${column}`)} = ${person} and ${literal(open)} returning r.id`,
     ];
   });
 

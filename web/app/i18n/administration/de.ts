@@ -268,6 +268,8 @@ export const administration: Administration = {
       workOrders: 'Arbeitsaufträge',
       followUps: 'Wiedervorlagen',
       contracts: 'Verträge',
+      tasks: 'Aufgaben',
+      orders: 'Aufträge',
     },
     leads: 'Teams mit neuer Leitung: {{names}}',
     territories: 'Gebiete mit neuer Betreuung: {{names}}',

@@ -253,6 +253,8 @@ export const administration = {
       workOrders: 'Work orders',
       followUps: 'Follow-ups',
       contracts: 'Contracts',
+      tasks: 'Tasks',
+      orders: 'Orders',
     },
     leads: 'Teams that get another lead: {{names}}',
     territories: 'Territories that get somebody else: {{names}}',

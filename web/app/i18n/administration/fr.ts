@@ -268,6 +268,8 @@ export const administration: Administration = {
       workOrders: 'Ordres de travail',
       followUps: 'Suivis',
       contracts: 'Contrats',
+      tasks: 'Tâches',
+      orders: 'Commandes',
     },
     leads: 'Équipes qui changent de responsable : {{names}}',
     territories: 'Secteurs confiés à quelqu’un d’autre : {{names}}',

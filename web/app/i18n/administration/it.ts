@@ -268,6 +268,8 @@ export const administration: Administration = {
       workOrders: 'Ordini di lavoro',
       followUps: 'Richiami',
       contracts: 'Contratti',
+      tasks: 'Attività',
+      orders: 'Ordini',
     },
     leads: 'Team che cambiano responsabile: {{names}}',
     territories: 'Zone affidate ad altri: {{names}}',

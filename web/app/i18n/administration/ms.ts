@@ -268,6 +268,8 @@ export const administration: Administration = {
       workOrders: 'Pesanan kerja',
       followUps: 'Susulan',
       contracts: 'Kontrak',
+      tasks: 'Tugasan',
+      orders: 'Pesanan',
     },
     leads: 'Pasukan yang mendapat ketua lain: {{names}}',
     territories: 'Wilayah yang mendapat penjaga lain: {{names}}',

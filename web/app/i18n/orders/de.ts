@@ -100,5 +100,6 @@ export const orders: Words<typeof english> = {
     OrderCompleted: 'Auftrag abgeschlossen',
     OrderCancelled: 'Auftrag storniert',
     OrderReopened: 'Auftrag wieder geöffnet',
+    OrderReassigned: 'Auftrag neu zugewiesen',
   },
 };

@@ -98,5 +98,6 @@ export const orders = {
     OrderCompleted: 'Order completed',
     OrderCancelled: 'Order cancelled',
     OrderReopened: 'Order reopened',
+    OrderReassigned: 'Order has a new person in charge',
   },
 } as const;

@@ -100,5 +100,6 @@ export const orders: Words<typeof english> = {
     OrderCompleted: 'Commande terminée',
     OrderCancelled: 'Commande annulée',
     OrderReopened: 'Commande rouverte',
+    OrderReassigned: 'Commande réattribuée',
   },
 };

@@ -100,5 +100,6 @@ export const orders: Words<typeof english> = {
     OrderCompleted: 'Ordine completato',
     OrderCancelled: 'Ordine annullato',
     OrderReopened: 'Ordine riaperto',
+    OrderReassigned: 'Ordine riassegnato',
   },
 };

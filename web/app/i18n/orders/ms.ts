@@ -100,5 +100,6 @@ export const orders: Words<typeof english> = {
     OrderCompleted: 'Pesanan selesai',
     OrderCancelled: 'Pesanan dibatalkan',
     OrderReopened: 'Pesanan dibuka semula',
+    OrderReassigned: 'Pesanan ditugaskan semula',
   },
 };

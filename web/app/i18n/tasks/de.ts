@@ -104,6 +104,7 @@ export const tasks = {
     TaskDone: 'Aufgabe erledigt',
     TaskCancelled: 'Aufgabe abgebrochen',
     TaskReopened: 'Aufgabe wieder geöffnet',
+    TaskReassigned: 'Aufgabe neu zugewiesen',
   },
   problems: {
     task_not_found: 'Diese Aufgabe gibt es nicht mehr, oder Sie dürfen sie nicht sehen.',

@@ -105,6 +105,7 @@ export const tasks = {
     TaskDone: 'Task done',
     TaskCancelled: 'Task cancelled',
     TaskReopened: 'Task reopened',
+    TaskReassigned: 'Task has a new person in charge',
   },
   problems: {
     task_not_found: 'This task does not exist any more, or you may not see it.',

@@ -104,6 +104,7 @@ export const tasks = {
     TaskDone: 'Tâche faite',
     TaskCancelled: 'Tâche annulée',
     TaskReopened: 'Tâche rouverte',
+    TaskReassigned: 'Tâche réattribuée',
   },
   problems: {
     task_not_found: 'Cette tâche n’existe plus, ou vous ne pouvez pas la voir.',

@@ -104,6 +104,7 @@ export const tasks = {
     TaskDone: 'Attività fatta',
     TaskCancelled: 'Attività annullata',
     TaskReopened: 'Attività riaperta',
+    TaskReassigned: 'Attività riassegnata',
   },
   problems: {
     task_not_found: 'Questa attività non esiste più, oppure non può vederla.',

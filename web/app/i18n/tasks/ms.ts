@@ -104,6 +104,7 @@ export const tasks = {
     TaskDone: 'Tugasan siap',
     TaskCancelled: 'Tugasan dibatalkan',
     TaskReopened: 'Tugasan dibuka semula',
+    TaskReassigned: 'Tugasan ditugaskan semula',
   },
   problems: {
     task_not_found: 'Tugasan ini tidak wujud lagi, atau anda tidak boleh melihatnya.',
