@@ -2,7 +2,7 @@ import type { BulkChange, BulkRecord, BulkRow } from '../../../contract/bulk.ts'
 import { actorText, type Ctx } from '../../platform/context.ts';
 import { and, literal, type Sql, sql } from '../../platform/db/sql.ts';
 import { visible } from '../customers/customers.access.ts';
-import { madeBy } from './undo.sql.ts';
+import { madeBy, ofSubject } from './undo.sql.ts';
 import type { Outcome } from './undo.ts';
 
 export type ActionRow = Omit<BulkRecord, 'counts' | 'actor' | 'cause' | 'change'> &
@@ -92,9 +92,9 @@ export const selectObstacles = (org: string, id: string): Sql => sql`select i.cu
   where i.org_id = ${org} and i.action_id = ${id} and i.outcome in ('refused', 'partly') order by i.customer_id limit 100`;
 export type ObstacleRow = Omit<BulkRow, 'name'>;
 
-/** What a cause did to one customer. */
-export const selectDone = (org: string, customer: string, cause: string): Sql => sql`select h.event, h.entity, h.before, h.after from tenant.change h
-  where h.org_id = ${org} and h.customer_id = ${customer} and h.cause = ${cause} order by h.at, h.record_id, h.version limit 100`;
+/** What a cause did to one customer, or to a record that belongs to none. */
+export const selectDone = (org: string, subject: string, cause: string): Sql => sql`select h.event, h.entity, h.before, h.after from tenant.change h
+  where h.org_id = ${org} and ${ofSubject('h', subject)} and h.cause = ${cause} order by h.at, h.record_id, h.version limit 100`;
 
 export const selectAbandoned = (org: string): Sql =>
   sql`select b.id from tenant.bulk_action b where b.org_id = ${org} and b.state = 'running' and b.worked_at < now() - interval '30 seconds' order by b.worked_at limit 10`;

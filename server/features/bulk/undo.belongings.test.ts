@@ -46,6 +46,15 @@ const withCause = async (act: (options: { onCause: (cause: string) => void }) =>
   const { id } = await act({ onCause: (one) => (cause = one) });
   return { id, cause };
 };
+const LINE = { description: 'Work', unitPrice: '100', quantity: '2' };
+const TASK = { title: 'Call', priority: 'low' as const, dueOn: '2027-01-04', checklist: [{ text: 'Dial' }] };
+const TASKS: Omit<Kind, 'create'> = {
+  read: (id) => org.api.getTask({ params: { id } }),
+  update: (id, body) => causeOf((o) => org.api.updateTask({ params: { id }, body }, { ifMatch: '*', ...o })),
+  remove: (id) => causeOf((o) => org.api.deleteTask({ params: { id } }, o)),
+  field: ['priority', 'low', 'high', 'urgent'],
+  gone: 'task_not_found',
+};
 const KINDS: Record<string, Kind> = {
   'a work order': {
     create: (id) => withCause((o) => org.api.createWorkOrder({ params: { id }, body: { title: 'Roof', priority: 'low' } }, o)),
@@ -78,6 +87,27 @@ const KINDS: Record<string, Kind> = {
     remove: (id) => causeOf((o) => org.api.deleteEquipment({ params: { id } }, o)),
     field: ['model', 'A', 'B', 'C'],
     gone: 'equipment_not_found',
+  },
+  'a note': {
+    create: (id) => withCause((o) => org.api.createNote({ params: { id }, body: { text: 'Likes tea' } }, o)),
+    read: (id) => org.api.getNote({ params: { id } }),
+    update: (id, body) => causeOf((o) => org.api.updateNote({ params: { id }, body }, { ifMatch: '*', ...o })),
+    remove: (id) => causeOf((o) => org.api.deleteNote({ params: { id } }, o)),
+    field: ['category', 'general', 'important', 'preferences'],
+    gone: 'note_not_found',
+  },
+  'a task': {
+    create: (customerId) => withCause((o) => org.api.createTask({ body: { customerId, ...TASK } }, o)),
+    ...TASKS,
+  },
+  'a task of no customer': { create: () => withCause((o) => org.api.createTask({ body: TASK }, o)), ...TASKS },
+  'the draft of an invoice': {
+    create: (id) => withCause((o) => org.api.createInvoice({ params: { id }, body: { currency: 'EUR', note: 'a', lines: [LINE] } }, o)),
+    read: (id) => org.api.getInvoice({ params: { id } }),
+    update: (id, body) => causeOf((o) => org.api.updateInvoice({ params: { id }, body }, { ifMatch: '*', ...o })),
+    remove: (id) => causeOf((o) => org.api.deleteInvoice({ params: { id } }, o)),
+    field: ['note', 'a', 'b', 'c'],
+    gone: 'invoice_not_found',
   },
 };
 
@@ -116,7 +146,7 @@ describe.each(Object.entries(KINDS))('undo of %s', (_, kind) => {
     await kind.update(id, { [name]: later });
     const { counts, obstacles } = await undo(cause);
     expect(counts).toMatchObject({ refused: 1, changed: 0 });
-    expect(obstacles).toMatchObject([{ customerId: customer.id, problem: { errors: [{ code: 'changed_since' }] } }]);
+    expect(obstacles).toMatchObject([{ customerId: (await kind.read(id)).customerId ?? id, problem: { errors: [{ code: 'changed_since' }] } }]);
     expect(await kind.read(id)).toMatchObject({ [name]: later });
   });
 });
@@ -150,6 +180,102 @@ describe('undo of a verb', () => {
     await org.api.resolveTicket({ params: { id } });
     expect((await undo(answered)).counts).toMatchObject({ refused: 1 });
     expect(await org.api.getTicket({ params: { id } })).toMatchObject({ status: 'resolved', firstAnsweredAt: expect.any(String) });
+  });
+});
+
+describe('undo of what is done with a task', () => {
+  const repeat = { every: 'week', interval: 1 } as const;
+  const withoutCustomer = { title: 'Water plants', dueOn: '2027-01-04', repeat };
+  test.each([true, false])('takes a completion back with the next one that nobody touched, and undo of that too (of a customer: %s)', async (whose) => {
+    const { id } = await org.api.createTask({ body: { ...withoutCustomer, ...(whose && { customerId: customer.id }) } });
+    let next = '';
+    const done = await causeOf(async (o) => (next = (await org.api.completeTask({ params: { id } }, o)).nextId ?? ''));
+    const undone = await undo(done);
+    expect(undone).toMatchObject({ counts: { refused: 0, partly: 0 }, obstacles: [] });
+    expect(await org.api.getTask({ params: { id } })).toMatchObject({ status: 'open', doneAt: null, doneBy: null, nextId: null });
+    await expect(org.api.getTask({ params: { id: next } })).rejects.toMatchObject({ problem: { code: 'task_not_found' } });
+    await undo(undone.cause);
+    expect(await org.api.getTask({ params: { id } })).toMatchObject({ status: 'done', nextId: next, nextOn: '2027-01-11' });
+  });
+
+  test('leaves the next one that somebody touched, and says so', async () => {
+    const { id } = await org.api.createTask({ body: { ...withoutCustomer, customerId: customer.id } });
+    let next = '';
+    const done = await causeOf(async (o) => (next = (await org.api.completeTask({ params: { id } }, o)).nextId ?? ''));
+    await org.api.updateTask({ params: { id: next }, body: { title: 'Water them well' } }, { ifMatch: '*' });
+    expect(await undo(done)).toMatchObject({ counts: { partly: 1 }, obstacles: [{ problem: { errors: [{ path: 'task', code: 'changed_since' }] } }] });
+    expect(await org.api.getTask({ params: { id } })).toMatchObject({ status: 'open', nextId: next });
+  });
+
+  test('brings the next one back that reopening took, unless another is there', async () => {
+    const { id } = await org.api.createTask({ body: { ...withoutCustomer, customerId: customer.id } });
+    const { nextId: next } = await org.api.completeTask({ params: { id } });
+    const reopened = await causeOf((o) => org.api.reopenTask({ params: { id } }, o));
+    await undo(reopened);
+    expect(await org.api.getTask({ params: { id } })).toMatchObject({ status: 'done', nextId: next });
+    const again = await causeOf((o) => org.api.deleteTask({ params: { id: next ?? '' } }, o));
+    await org.api.reopenTask({ params: { id } });
+    const { nextId: other } = await org.api.completeTask({ params: { id } });
+    expect(await undo(again)).toMatchObject({ counts: { refused: 1 }, obstacles: [{ problem: { code: 'duplicate' } }] });
+    expect(await org.api.getTask({ params: { id } })).toMatchObject({ nextId: other });
+  });
+
+  test('of a checklist takes back one item, and leaves what was ticked later', async () => {
+    const { id, checklist } = await org.api.createTask({ body: { title: 'Pack', checklist: [{ text: 'Box' }, { text: 'Tape' }] } });
+    const [box, tape] = checklist.map((item) => item.id);
+    const ticked = await causeOf((o) => org.api.tickChecklistItem({ params: { id, item: box ?? '' } }, o));
+    await org.api.tickChecklistItem({ params: { id, item: tape ?? '' } });
+    expect((await undo(ticked)).counts).toMatchObject({ changed: 1, partly: 0 });
+    expect((await org.api.getTask({ params: { id } })).checklist).toMatchObject([
+      { text: 'Box', done: false },
+      { text: 'Tape', done: true },
+    ]);
+  });
+});
+
+test('S14 a deleted customer comes back with its notes and tasks', async () => {
+  const note = await org.api.createNote({ params: customer, body: { text: 'Likes tea', pinned: true } });
+  const task = await org.api.createTask({ body: { ...TASK, customerId: customer.id } });
+  const deleted = await causeOf((o) => org.api.deleteCustomer({ params: customer }, o));
+  await expect(org.api.getNote({ params: { id: note.id } })).rejects.toMatchObject({ problem: { code: 'note_not_found' } });
+  expect((await undo(deleted)).counts).toMatchObject({ changed: 1 });
+  expect(plain(await org.api.getNote({ params: { id: note.id } }))).toEqual(plain(note));
+  expect(plain(await org.api.getTask({ params: { id: task.id } }))).toEqual(plain(task));
+});
+
+describe('S6 an invoice with a number stays, whatever of it is undone', () => {
+  const stays = (...errors: [path: string, code: string][]) => ({
+    counts: { total: 1, refused: 1, changed: 0 },
+    obstacles: [{ problem: { code: errors[0]?.[1], errors: expect.arrayContaining(errors.map(([path, code]) => expect.objectContaining({ path, code }))) } }],
+  });
+  const draft = (o?: { onCause: (cause: string) => void }) => org.api.createInvoice({ params: customer, body: { currency: 'EUR', lines: [LINE] } }, o);
+
+  test('its creation, a change of its draft, and its sending', async () => {
+    let made = '';
+    const params = { id: (await draft({ onCause: (cause) => (made = cause) })).id };
+    const changed = await causeOf((o) => org.api.updateInvoice({ params, body: { note: 'b' } }, { ifMatch: '*', ...o }));
+    const sent = await causeOf((o) => org.api.sendInvoice({ params }, o));
+    const before = await org.api.getInvoice({ params });
+    for (const cause of [made, changed, sent]) expect(await undo(cause)).toMatchObject(stays(['invoice', 'invoice_issued']));
+    expect(await org.api.getInvoice({ params })).toEqual(before);
+  });
+
+  test('its payment, the reversal of it, a credit note, and its end', async () => {
+    const params = { id: (await draft()).id };
+    await org.api.sendInvoice({ params });
+    const paid = await causeOf((o) => org.api.bookPayment({ params, body: { amount: '50', method: 'card' } }, o));
+    expect(await undo(paid)).toMatchObject(stays(['payment', 'payment_booked']));
+    const paymentId = (await org.api.getInvoice({ params })).payments[0]?.id ?? '';
+    const reversed = await causeOf((o) => org.api.reversePayment({ params: { ...params, paymentId }, body: { reason: 'Twice' } }, o));
+    expect(await undo(reversed)).toMatchObject(stays(['payment', 'payment_booked']));
+    const credited = await causeOf((o) => org.api.creditInvoice({ params, body: { reason: 'Late', lines: [{ position: 1, quantity: '1' }] } }, o));
+    expect(await undo(credited)).toMatchObject(stays(['credit_note', 'credit_note_issued']));
+    expect(await org.api.getInvoice({ params })).toMatchObject({ status: 'sent', paid: '0.00', creditNotes: [{}], payments: [{ reverseReason: 'Twice' }] });
+    const other = { id: (await draft()).id };
+    await org.api.sendInvoice({ params: other });
+    const voided = await causeOf((o) => org.api.voidInvoice({ params: other, body: { reason: 'Wrong' } }, o));
+    expect(await undo(voided)).toMatchObject(stays(['invoice', 'invoice_issued']));
+    expect(await org.api.getInvoice({ params: other })).toMatchObject({ status: 'void' });
   });
 });
 

@@ -4,7 +4,10 @@ import { CONTACT_COLUMNS } from '../customers/contacts.sql.ts';
 import { WRITABLE_COLUMNS } from '../customers/customers.sql.ts';
 import * as equipment from '../equipment/equipment.sql.ts';
 import { INTERACTION_COLUMNS } from '../interactions/interactions.sql.ts';
+import * as invoices from '../invoices/invoices.sql.ts';
+import * as notes from '../notes/notes.sql.ts';
 import * as orders from '../orders/orders.sql.ts';
+import * as tasks from '../tasks/tasks.sql.ts';
 import { TERRITORY_COLUMNS } from '../territories/territories.sql.ts';
 import * as tickets from '../tickets/tickets.sql.ts';
 import * as workorders from '../workorders/workorders.sql.ts';
@@ -25,6 +28,8 @@ export type Kind = {
   goesAlong?: boolean;
   /** Is neither brought back nor taken away. */
   changesOnly?: boolean;
+  /** Stays for good, or once this column has a value; why, and what may be done instead. */
+  stays?: { once?: string; code: string; message: string };
   /** What it takes to change one, beside seeing its customer. */
   needs?: string;
 };
@@ -90,6 +95,36 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     place: 3,
     needs: 'orders.write',
   },
+  note: { columns: Object.values(notes.COLUMNS), ...CUSTOMERS_OWN, place: 4, needs: 'notes.write' },
+  task: {
+    columns: Object.values(tasks.COLUMNS),
+    ...CUSTOMERS_OWN,
+    units: [
+      ['status', 'done_at', 'done_by'],
+      ['due_on', 'due_at', 'repeat'],
+      ['link_kind', 'link_id'],
+    ],
+    place: 4,
+    needs: 'tasks.write',
+  },
+  invoice: {
+    columns: [...Object.values(invoices.COLUMNS), 'state'],
+    also: CUSTOMERS_OWN.also,
+    units: [
+      ['currency', 'lines', 'net', 'tax', 'total'],
+      ['issued_on', 'due_on'],
+    ],
+    stays: { once: 'n', code: 'invoice_issued', message: 'has its number and stays: make it void, or credit it' },
+    place: 3,
+    needs: 'invoices.write',
+  },
+  payment: {
+    columns: ['reversed_at'],
+    stays: { code: 'payment_booked', message: 'is booked and stays: reverse or refund it, or book it again' },
+    place: 4,
+    needs: 'payments.write',
+  },
+  credit_note: { columns: [], stays: { code: 'credit_note_issued', message: 'has its number and stays' }, place: 4, needs: 'invoices.write' },
   member: { columns: ['role', 'active'], changesOnly: true, place: 0, needs: 'people.manage' },
   team: { columns: ['name', 'member_ids', 'lead_id'], also: ['created_at'], place: 1, needs: 'people.manage' },
   territory: { columns: TERRITORY_COLUMNS, also: ['created_at'], place: 2, needs: 'people.manage' },

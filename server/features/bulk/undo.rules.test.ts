@@ -50,6 +50,17 @@ test('of a list only what the cause added goes, and what it took comes back', ()
   expect(plan).toMatchObject({ steps: [{ values: { tags: ['b', 'later', 'a'] } }], obstacles: [] });
 });
 
+test('of a list of things with ids each is judged by itself, in its place; one without ids is put back as a whole, or stays', () => {
+  const item = (id: string, done: boolean) => ({ id, done });
+  const kept = planFor([updated({ custom: [item('a', false), item('b', false)] }, { custom: [item('a', true), item('b', true)] })], {
+    custom: [item('a', true), { id: 'b', done: 'half' }, item('c', true)],
+  });
+  expect(kept).toMatchObject({ steps: [{ values: { custom: [item('a', false), { id: 'b', done: 'half' }, item('c', true)] } }] });
+  expect(kept.obstacles).toMatchObject([{ column: 'custom.b' }]);
+  const whole = planFor([updated({ custom: [{ n: 1 }] }, { custom: [{ n: 2 }] })], { custom: [{ n: 3 }] });
+  expect(whole).toMatchObject({ steps: [], obstacles: [{ column: 'custom' }] });
+});
+
 test('of a field with parts each part is judged by itself', () => {
   const plan = planFor([updated({ custom: { a: 1, b: 1 } }, { custom: { a: 2, b: 2, c: 2 } })], { custom: { a: 2, b: 3, c: 2, d: 9 } });
   expect(plan.steps).toMatchObject([{ values: { custom: { a: 1, b: 3, d: 9 } } }]);

@@ -17,8 +17,8 @@ export type Step =
   | { kind: 'insert'; entity: string; id: string; version: number; values: Values }
   | { kind: 'set'; entity: string; id: string; values: Values }
   | { kind: 'delete'; entity: string; id: string };
-/** What stays as a later change left it; `column` null is the record as a whole. */
-export type Obstacle = { entity: string; id: string; column: string | null; by: string | null };
+/** What stays as a later change left it, or as its kind always stays (`final`); `column` null is the record as a whole. */
+export type Obstacle = { entity: string; id: string; column: string | null; by: string | null; final?: true };
 export type Plan = { steps: Step[]; obstacles: Obstacle[] };
 
 /**
@@ -70,6 +70,7 @@ function planRecord(cause: string, history: Change[], row: Values | undefined, t
   const { entity, recordId: id } = first;
   const later = history.filter((one) => one.cause !== cause && one.version > first.version);
   const blocked = (column: string | null, by: Change | undefined): Plan => ({ steps: [], obstacles: [{ entity, id, column, by: by?.actorName ?? null }] });
+  if (isFinal(entity, own, row)) return { steps: [], obstacles: [{ entity, id, column: null, by: null, final: true }] };
   if (kindOf(entity).changesOnly && (first.op === 'I' || last.op === 'D')) return NOTHING;
   if (first.op === 'I') {
     const other = entity === 'customer' ? touchedByOthers : later[0];
@@ -82,6 +83,13 @@ function planRecord(cause: string, history: Change[], row: Values | undefined, t
     return { steps: [{ kind: 'insert', entity, id, version: (history.at(-1)?.version ?? 0) + 1, values: before }], obstacles: [] };
   }
   return row ? planValues(own, later, row) : blocked(null, later.at(-1));
+}
+
+/** Whether a record stays that the cause touched; what only follows from others (what is paid of an invoice) is theirs to say. */
+function isFinal(entity: string, own: Change[], row: Values | undefined): boolean {
+  const { stays, columns } = kindOf(entity);
+  if (!stays || !row || (stays.once && (row[stays.once] ?? null) === null)) return false;
+  return own.some(({ op, after }) => op !== 'U' || columns.some((column) => after && column in after));
 }
 
 const overlay = (parts: (Values | null)[]): Values => Object.assign({}, ...parts);
@@ -102,7 +110,7 @@ function planValues(own: Change[], later: Change[], row: Values): Plan {
       obstacles.push({ entity, id, column: part ? `${column}.${part}` : column, by });
     }
   }
-  for (const unit of units.filter((unit) => obstacles.some(({ column }) => column !== null && unit.includes(column))))
+  for (const unit of units.filter((unit) => obstacles.some(({ column }) => unit.includes(column?.split('.')[0] ?? ''))))
     for (const column of unit) delete values[column];
   return { steps: Object.keys(values).length ? [{ kind: 'set', entity, id, values }] : [], obstacles };
 }
@@ -111,7 +119,11 @@ function planValues(own: Change[], later: Change[], row: Values): Plan {
 function mergeBack(original: unknown, set: unknown, now: unknown): { value: unknown; kept: string[] } {
   if (same(original, set) || same(now, original)) return { value: now, kept: [] };
   if (same(now, set)) return { value: original ?? null, kept: [] };
-  if (isList(original) && isList(set) && isList(now)) {
+  if (isKeyed(original) && isKeyed(set) && isKeyed(now)) {
+    const { value, kept } = mergeObjects(byId(original), byId(set), byId(now));
+    return { value: Object.values(value), kept };
+  }
+  if (isPlain(original) && isPlain(set) && isPlain(now)) {
     const back = original.filter((one) => !set.includes(one) && !now.includes(one));
     return { value: [...now.filter((one) => !set.includes(one) || original.includes(one)), ...back], kept: [] };
   }
@@ -123,11 +135,16 @@ function mergeObjects(original: Values, set: Values, now: Values): { value: Valu
   const keys = [...new Set([...Object.keys(original), ...Object.keys(set)])].filter((key) => !same(original[key], set[key]));
   const kept = keys.filter((key) => !same(now[key], set[key]) && !same(now[key], original[key]));
   const back = keys.filter((key) => !kept.includes(key));
-  const entries = [...Object.entries(now).filter(([key]) => !back.includes(key)), ...back.filter((key) => key in original).map((key) => [key, original[key]])];
-  return { value: Object.fromEntries(entries), kept };
+  const stay = Object.keys(now).filter((key) => !back.includes(key) || key in original);
+  const come = back.filter((key) => key in original && !(key in now));
+  return { value: Object.fromEntries([...stay, ...come].map((key) => [key, (back.includes(key) ? original : now)[key]])), kept };
 }
 
-const isList = (value: unknown): value is unknown[] => Array.isArray(value);
+/** A list of words: each is in it or not. */
+const isPlain = (value: unknown): value is unknown[] => Array.isArray(value) && !value.some((one) => one instanceof Object);
+/** A list of things with ids, as a checklist is: each is judged by itself. */
+const isKeyed = (value: unknown): value is { id: string }[] => Array.isArray(value) && value.every((one) => isObject(one) && typeof one.id === 'string');
+const byId = (list: { id: string }[]): Values => Object.fromEntries(list.map((one) => [one.id, one]));
 const isObject = (value: unknown): value is Values => value instanceof Object && !Array.isArray(value);
 function same(a: unknown, b: unknown): boolean {
   if (isObject(a) && isObject(b)) {

@@ -5,7 +5,7 @@ import type { Step } from './undo.rules.ts';
 export const MOST_CHANGES = 5_000;
 
 /** What an undo is done for (`subject`): a customer with all that belongs to it, or one record that belongs to none. */
-const ofSubject = (alias: string, subject: string): Sql =>
+export const ofSubject = (alias: string, subject: string): Sql =>
   sql`(${literal(alias)}.customer_id = ${subject} or (${literal(alias)}.record_id = ${subject} and ${literal(alias)}.customer_id is null))`;
 
 /** Everything that happened to a subject since a cause first touched it, in order of version. */

@@ -61,6 +61,9 @@ async function putBack(ctx: Ctx, step: Step): Promise<void> {
   await ctx.db.rows(customers.sayEvent(event, null));
   await ctx.db.rows(statements.statementOf(ctx.org, step, actorText(ctx.actor))).catch((error) => {
     const { code } = error as { code?: string };
+    const { stays } = kindOf(step.entity);
+    // It got its number in this very moment.
+    if (code === '42501' && stays) throw fieldFault('invoice_issued', step.entity, stays.code, stays.message);
     if (code === '23505') {
       const path = violatedRule(error)?.field ?? step.entity;
       throw fieldFault('duplicate', path, 'duplicate', 'is held by another record meanwhile');
@@ -72,10 +75,14 @@ async function putBack(ctx: Ctx, step: Step): Promise<void> {
 
 function outcomeOf(steps: number, obstacles: Obstacle[]): Outcome {
   if (obstacles.length === 0) return { outcome: steps ? 'changed' : 'unchanged', problem: null };
-  const errors = obstacles.slice(0, 50).map(({ entity, column, by }) => ({
-    path: [...(entity === 'customer' ? [] : [entity]), ...(column ? [fieldOf(column)] : [])].join('.') || entity,
-    code: 'changed_since',
-    message: `was changed again${by ? ` by ${by}` : ''} and stays as it is`,
-  }));
-  return { outcome: steps ? 'partly' : 'refused', problem: { code: 'changed_since', errors } };
+  const errors = obstacles.slice(0, 50).map(errorOf);
+  const final = errors.find(({ code }) => code !== 'changed_since');
+  return { outcome: steps ? 'partly' : 'refused', problem: { code: final?.code ?? 'changed_since', errors } };
+}
+
+function errorOf({ entity, column, by, final }: Obstacle) {
+  const path = [...(entity === 'customer' ? [] : [entity]), ...(column ? [fieldOf(column)] : [])].join('.') || entity;
+  const { stays } = kindOf(entity);
+  if (final && stays) return { path, code: stays.code, message: stays.message };
+  return { path, code: 'changed_since', message: `was changed again${by ? ` by ${by}` : ''} and stays as it is` };
 }

@@ -126,6 +126,9 @@ export const invoices: Words<typeof english> = {
   },
   fieldProblems: {
     overpaid: 'Das ist mehr, als noch zu zahlen ist.',
+    invoice_issued: 'Die Rechnung hat ihre Nummer und bleibt. Stornieren Sie sie, oder schreiben Sie eine Gutschrift.',
+    payment_booked: 'Die Zahlung ist gebucht und bleibt. Nehmen Sie sie zurück, oder buchen Sie sie neu.',
+    credit_note_issued: 'Die Gutschrift hat ihre Nummer und bleibt.',
   },
   recordKinds: {
     invoice: 'Rechnung',

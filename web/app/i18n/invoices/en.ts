@@ -124,6 +124,9 @@ export const invoices = {
   },
   fieldProblems: {
     overpaid: 'This is more than is left to pay.',
+    invoice_issued: 'The invoice has its number and stays. Make it void, or credit it.',
+    payment_booked: 'The payment is booked and stays. Reverse it, or book it again.',
+    credit_note_issued: 'The credit note has its number and stays.',
   },
   recordKinds: {
     invoice: 'Invoice',

@@ -126,6 +126,9 @@ export const invoices: Words<typeof english> = {
   },
   fieldProblems: {
     overpaid: 'C’est plus que ce qui reste à payer.',
+    invoice_issued: 'La facture a son numéro et reste. Invalidez-la ou établissez un avoir.',
+    payment_booked: 'Le paiement est enregistré et reste. Annulez-le ou enregistrez-le à nouveau.',
+    credit_note_issued: 'L’avoir a son numéro et reste.',
   },
   recordKinds: {
     invoice: 'Facture',

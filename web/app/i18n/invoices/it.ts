@@ -126,6 +126,9 @@ export const invoices: Words<typeof english> = {
   },
   fieldProblems: {
     overpaid: 'È più di quanto resta da pagare.',
+    invoice_issued: 'La fattura ha il suo numero e resta. La storni o emetta una nota di credito.',
+    payment_booked: 'Il pagamento è registrato e resta. Lo annulli o lo registri di nuovo.',
+    credit_note_issued: 'La nota di credito ha il suo numero e resta.',
   },
   recordKinds: {
     invoice: 'Fattura',

@@ -126,6 +126,9 @@ export const invoices: Words<typeof english> = {
   },
   fieldProblems: {
     overpaid: 'Ini melebihi baki yang perlu dibayar.',
+    invoice_issued: 'Invois mempunyai nombor dan kekal. Batalkannya atau keluarkan nota kredit.',
+    payment_booked: 'Bayaran telah direkodkan dan kekal. Balikkan bayaran itu atau rekodkannya semula.',
+    credit_note_issued: 'Nota kredit mempunyai nombor dan kekal.',
   },
   recordKinds: {
     invoice: 'Invois pelanggan',
