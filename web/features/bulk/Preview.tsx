@@ -13,7 +13,11 @@ type Row = BulkPreview['rows'][number];
 export function WhyNot({ problem }: Pick<Row, 'problem'>) {
   const words = useChangeWords();
   if (!problem) return null;
-  const fields = problem.errors.map((error) => `${words.label('customer', error.path.split('.')[0] ?? '')}: ${fieldMessageOf(error)}`);
+  const labelOf = ([whole = '', field]: string[]) => {
+    const kind = knownWord('recordKinds', whole);
+    return kind ? [kind, ...(field ? [words.label(whole, field)] : [])].join(', ') : words.label('customer', whole);
+  };
+  const fields = problem.errors.map((error) => `${labelOf(error.path.split('.'))}: ${fieldMessageOf(error)}`);
   return (
     <Text size="sm" c="var(--mantine-color-error)">
       {fields.join(' ') || knownWord('problems', problem.code)}
