@@ -13,6 +13,7 @@ import { remindOfFollowUps } from './features/interactions/reminding.ts';
 import { forgetNotifications, mailNotifications } from './features/notifications/notifications.jobs.ts';
 import { sendMails } from './features/people/mails.jobs.ts';
 import { deleteSent } from './features/people/mails.ts';
+import { remindOfTasks } from './features/tasks/reminding.ts';
 import { type Ctx, openContext, transaction } from './platform/context.ts';
 import { sql } from './platform/db/sql.ts';
 import { newId } from './platform/id.ts';
@@ -80,6 +81,7 @@ export async function startRecurring(
 
 async function remind(ctx: Ctx, where: { publicUrl: string }): Promise<void> {
   await remindOfFollowUps(ctx);
+  await remindOfTasks(ctx);
   await tellDays(ctx, where);
 }
 

@@ -6,7 +6,9 @@ import { calendarApi } from '../../../contract/calendar.ts';
 import { rateLimiter } from '../../platform/http/rate-limit.ts';
 import { type Edge, serve } from '../../platform/http/routes.ts';
 import { Fault } from '../../platform/problem.ts';
+import { spokenOf } from '../notifications/notifications.mail.ts';
 import { memberOf } from '../notifications/notifications.routes.ts';
+import { choicesOf } from '../notifications/notifications.ts';
 import { settingsOf } from '../organisations/organisations.ts';
 import { addressOf, partsOf, readerBy, renewAddress, revokeAddress } from './calendar.ts';
 import { calendarEntries } from './entries.ts';
@@ -42,8 +44,9 @@ export function serveCalendar(edge: Edge, pool: pg.Pool, knownUrl: string): void
     if (parts) limit(parts.person);
     const ctx = await readerBy(pool, token);
     if (!ctx) throw new Fault('not_found', { detail: 'There is no such calendar' });
-    const { name } = await settingsOf(ctx);
-    return send(reply, calendarText(await calendarEntries(ctx), { name, publicUrl: publicUrl() }), request.headers['if-none-match']);
+    const [{ name, language }, [choice]] = await Promise.all([settingsOf(ctx), choicesOf(ctx, ctx.actor.id ? [ctx.actor.id] : [])]);
+    const how = { name, publicUrl: publicUrl(), spoken: spokenOf(choice?.language ?? null, language) };
+    return send(reply, calendarText(await calendarEntries(ctx), how), request.headers['if-none-match']);
   });
 }
 

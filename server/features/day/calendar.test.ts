@@ -80,6 +80,39 @@ describe('the calendar', () => {
     expect(is?.startDate.toString()).toBe(dayIn(5));
   });
 
+  test('has tasks as days or moments, with or without a customer, and the ends of contracts; none of others or of customers out of sight', async () => {
+    const me = await joinAs(app, org, 'sales');
+    await me.api.updateProfile({ body: { language: 'fr' } });
+    const [mine, theirs] = [await customerOf(me.id), await customerOf(me.id)];
+    const dueAt = `${dayIn(3)}T07:30:00.000Z`;
+    const task = (title: string, more: object) => org.api.createTask({ body: { title, assignedTo: me.id, ...more } });
+    const { id } = await task('on a day', { dueOn: dayIn(2), customerId: mine.id });
+    await me.api.createTask({ body: { title: 'at a moment', dueAt } });
+    await task('without a day', {});
+    await task('of a colleague', { dueOn: dayIn(2), assignedTo: person.id });
+    await task('out of sight', { dueOn: dayIn(2), customerId: theirs.id });
+    const contract = async (title: string, assignedTo: string, customer = mine.id) => {
+      const body = { title, startsOn: dayIn(-30), endsOn: dayIn(30), assignedTo };
+      const { id, number } = await org.api.createContract({ params: { id: customer }, body });
+      await org.api.activateContract({ params: { id } });
+      return { id, number };
+    };
+    const { id: kept, number } = await contract('Entretien', me.id);
+    await contract('of a colleague', person.id);
+    await contract('out of sight', me.id, theirs.id);
+    await org.api.updateCustomer({ params: { id: theirs.id }, body: { assignedTo: person.id } }, { ifMatch: '*' });
+    const events = await eventsOf(await addressOf(me));
+    const find = (uid: string) => events.find((one) => one.uid === `${uid}@clientele`);
+    expect(find(`task-${id}`)?.startDate.toString()).toBe(dayIn(2));
+    expect(find(`task-${id}`)?.summary).toBe(`on a day · ${mine.name}`);
+    const moment = events.find(({ summary }) => summary === 'at a moment');
+    expect(moment?.startDate.toJSDate().toISOString()).toBe(dueAt);
+    expect(moment?.description).toBe(`${app.url}/tasks`);
+    expect(find(`contract-${kept}`)?.startDate.toString()).toBe(dayIn(30));
+    expect(find(`contract-${kept}`)?.summary).toBe(`${number} Entretien prend fin · ${mine.name}`);
+    expect(events).toHaveLength(3);
+  });
+
   test('who has the present version is told so, and only then', async () => {
     const me = await joinAs(app, org, 'sales');
     const customer = await customerOf(me.id);
