@@ -235,7 +235,7 @@ const day = createRoute({
   path: '/day',
   validateSearch: (search: Record<string, unknown>): { who?: string } => ({ who: text(search.who) }),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/interactions/day/DayPage.tsx'), 'interactions'),
+    withWordsOf(() => import('../features/interactions/day/DayPage.tsx'), 'interactions', 'tasks', 'notes', 'service'),
     'DayPage',
   ),
 });

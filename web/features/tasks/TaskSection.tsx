@@ -11,7 +11,7 @@ import classes from './tasks.module.css';
 import { type TaskGroup, type TaskScope, tasksOf } from './tasks.queries.ts';
 
 /** Tasks that stand together. What is done leaves the list; the focus then goes to its heading, not to nowhere. */
-export function TaskSection({ group, scope }: { group: TaskGroup; scope: TaskScope }) {
+export function TaskSection({ group, scope, title, size = 'h5' }: { group: TaskGroup; scope: TaskScope; title?: string; size?: 'h4' | 'h5' }) {
   const { t } = useTranslation();
   const format = useFormats();
   const id = useId();
@@ -22,8 +22,8 @@ export function TaskSection({ group, scope }: { group: TaskGroup; scope: TaskSco
   if (list.isSuccess && items.length === 0) return null;
   return (
     <section aria-labelledby={id}>
-      <Title order={2} size="h5" id={id} ref={heading} tabIndex={-1} c={group === 'overdue' ? 'var(--mantine-color-error)' : undefined}>
-        {t(`tasks.groups.${group}`)}
+      <Title order={2} size={size} id={id} ref={heading} tabIndex={-1} c={group === 'overdue' ? 'var(--mantine-color-error)' : undefined}>
+        {title ?? t(`tasks.groups.${group}`)}
         {total > 0 && ` (${format.number(total)})`}
       </Title>
       {list.isPending && <Skeleton h={50} mt="sm" />}

@@ -65,7 +65,7 @@ export const interactions: Words<typeof english> = {
     call: '{{phone}} anrufen',
   },
   day: {
-    text: 'Was mit Ihren Kunden ansteht.',
+    text: 'Was mit Ihren Kunden ansteht, und was sonst zu tun ist.',
     who: 'Wessen Wiedervorlagen',
     mine: 'Meine',
     team: 'Mein Team',

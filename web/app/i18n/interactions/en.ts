@@ -63,7 +63,7 @@ export const interactions = {
     call: 'Call {{phone}}',
   },
   day: {
-    text: 'What is to follow with your customers.',
+    text: 'What is to follow with your customers, and what else is to be done.',
     who: 'Whose follow-ups',
     mine: 'Mine',
     team: 'My team',

@@ -65,7 +65,7 @@ export const interactions: Words<typeof english> = {
     call: 'Appeler {{phone}}',
   },
   day: {
-    text: 'Les suites à donner avec vos clients.',
+    text: 'Les suites à donner avec vos clients, et ce qui reste à faire.',
     who: 'Relances de',
     mine: 'Les miennes',
     team: 'Mon équipe',

@@ -65,7 +65,7 @@ export const interactions: Words<typeof english> = {
     call: 'Chiama {{phone}}',
   },
   day: {
-    text: 'Cosa resta da fare con i clienti.',
+    text: 'Cosa resta da fare, con i clienti e non solo.',
     who: 'Follow-up di',
     mine: 'I miei',
     team: 'Il mio team',

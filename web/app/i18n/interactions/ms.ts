@@ -65,7 +65,7 @@ export const interactions: Words<typeof english> = {
     call: 'Panggil {{phone}}',
   },
   day: {
-    text: 'Susulan dengan pelanggan anda.',
+    text: 'Susulan dengan pelanggan anda, dan perkara lain yang perlu dibuat.',
     who: 'Susulan siapa',
     mine: 'Saya',
     team: 'Pasukan saya',

@@ -10,7 +10,7 @@ import classes from '../interactions.module.css';
 import { FollowUpCard } from './FollowUpCard.tsx';
 
 type Pages = { pages: { items: FollowUpRecord[]; total: number }[] };
-type Props = { state: FollowUpState; list: ReturnType<typeof useInfiniteQuery<unknown, Error, Pages>>; shownWho: boolean; none?: string };
+type Props = { state: FollowUpState; list: ReturnType<typeof useInfiniteQuery<unknown, Error, Pages>>; shownWho: boolean; none?: string | undefined };
 
 /** What is overdue, due or coming up. What is done leaves the list; the focus then goes to its heading, not to nowhere. */
 export function DaySection({ state, list, shownWho, none }: Props) {
