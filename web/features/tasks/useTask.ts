@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskRecord } from '../../../contract/tasks.ts';
 import { api } from '../../app/api.ts';
@@ -6,6 +7,8 @@ import { useFormats } from '../../app/format.ts';
 import { messageOf } from '../../app/problems.ts';
 import { say, sayUndoable } from '../../ui/toasts.ts';
 import { tasksChanged } from './tasks.queries.ts';
+
+type Tick = { item: string; done: boolean };
 
 /** Leads a task on, and says so; what is done can be taken back for a while. */
 export function useTask({ id, title, customerId }: TaskRecord) {
@@ -28,9 +31,10 @@ export function useTask({ id, title, customerId }: TaskRecord) {
     onError,
   });
   const cancel = useMutation({ mutationFn: () => api.cancelTask({ params }), onSuccess: settled, onError });
+  // Shown at once, without the moment until a mutation says that it is on its way.
+  const [ticking, setTicking] = useState<Tick>();
   const tick = useMutation({
-    mutationFn: ({ item, done }: { item: string; done: boolean }) =>
-      done ? api.tickChecklistItem({ params: { id, item } }) : api.untickChecklistItem({ params: { id, item } }),
+    mutationFn: ({ item, done }: Tick) => (done ? api.tickChecklistItem({ params: { id, item } }) : api.untickChecklistItem({ params: { id, item } })),
     onSuccess: settled,
     onError,
   });
@@ -38,8 +42,11 @@ export function useTask({ id, title, customerId }: TaskRecord) {
     complete: () => complete.mutate(),
     reopen: () => reopen.mutate(),
     cancel: () => cancel.mutate(),
-    tick: (item: string, done: boolean) => tick.mutate({ item, done }),
+    tick: (item: string, done: boolean) => {
+      setTicking({ item, done });
+      tick.mutate({ item, done }, { onSettled: () => setTicking(undefined) });
+    },
     busy: complete.isPending || reopen.isPending || cancel.isPending,
-    ticking: tick.isPending ? tick.variables : undefined,
+    ticking,
   };
 }
