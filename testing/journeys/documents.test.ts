@@ -58,6 +58,8 @@ test('S14 files are uploaded, one by one refused with its reason, viewed, rename
   const file = await download;
   expect(file.suggestedFilename()).toBe('Ground floor.pdf');
   expect(readFileSync(await file.path()).equals(PDF)).toBe(true);
+  // Until the menu is gone, its Delete is that of the other document.
+  await page.getByRole('menu').waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: 'Actions for photo.png' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
