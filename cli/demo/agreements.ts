@@ -15,10 +15,30 @@ type Agreed = z.input<typeof contractInput> & { isDraft?: true };
 /** What is agreed with the first customers, told from today: ending soon, going on by itself, over, still a draft. */
 const agreed = (day: (days: number) => string): Record<'E' | 'F' | 'C', Agreed[]> => ({
   E: [
-    { title: 'Rahmenvertrag Blechteile', startsOn: day(-700), endsOn: day(30), amount: '48000', currency: 'EUR', billingPeriod: 'yearly', renewalMonths: 12, noticeDays: 14, notes: 'Preise nach Liste 2026, Mindestmenge 500 Stück.' }, // biome-ignore format: a row
+    {
+      title: 'Rahmenvertrag Blechteile',
+      startsOn: day(-700),
+      endsOn: day(30),
+      amount: '48000',
+      currency: 'EUR',
+      billingPeriod: 'yearly',
+      renewalMonths: 12,
+      noticeDays: 14,
+      notes: 'Preise nach Liste 2026, Mindestmenge 500 Stück.',
+    },
   ],
   F: [
-    { title: 'Full service, imaging', startsOn: day(-300), endsOn: day(65), amount: '18500', currency: 'USD', billingPeriod: 'yearly', renewalMonths: 12, noticeDays: 60, notes: 'Two visits a year, answer within four hours.' }, // biome-ignore format: a row
+    {
+      title: 'Full service, imaging',
+      startsOn: day(-300),
+      endsOn: day(65),
+      amount: '18500',
+      currency: 'USD',
+      billingPeriod: 'yearly',
+      renewalMonths: 12,
+      noticeDays: 60,
+      notes: 'Two visits a year, answer within four hours.',
+    },
     { title: 'Spare parts at fixed prices', startsOn: day(-500), endsOn: day(-20), amount: '950', currency: 'USD', billingPeriod: 'quarterly' },
     { title: 'Full service, laboratory', startsOn: day(10), endsOn: day(374), amount: '9900', currency: 'USD', billingPeriod: 'yearly', isDraft: true },
   ],

@@ -31,7 +31,15 @@ const inDays = (days: number) => daysLater(today, days);
 
 test('S14 a contract is drafted, put in force, changed under its version and told in history', async () => {
   const customer = await newCustomer();
-  const contract = await draft(customer, { endsOn: '2999-12-31', amount: '1200.5', currency: 'EUR', billingPeriod: 'yearly', renewalMonths: 12, noticeDays: 90, assignedTo: org.administratorId }); // biome-ignore format: one line
+  const contract = await draft(customer, {
+    endsOn: '2999-12-31',
+    amount: '1200.5',
+    currency: 'EUR',
+    billingPeriod: 'yearly',
+    renewalMonths: 12,
+    noticeDays: 90,
+    assignedTo: org.administratorId,
+  });
   expect(contract).toMatchObject({
     customer: { id: customer },
     number: expect.stringMatching(/^CT-\d{5}$/),
@@ -46,10 +54,19 @@ test('S14 a contract is drafted, put in force, changed under its version and tol
   const params = { id: contract.id };
   expect(await org.api.activateContract({ params })).toMatchObject({ status: 'active', abilities: ['update', 'delete', 'terminate', 'renew'] });
   await expect(org.api.activateContract({ params })).rejects.toMatchObject(refused(422, 'transition_not_allowed'));
-  expect(await org.api.updateContract({ params, body: { amount: null, currency: null, notes: 'Paid by card' } }, { ifMatch: 2 })).toMatchObject({ amount: null, notes: 'Paid by card', version: 3 }); // biome-ignore format: one line
+  expect(await org.api.updateContract({ params, body: { amount: null, currency: null, notes: 'Paid by card' } }, { ifMatch: 2 })).toMatchObject({
+    amount: null,
+    notes: 'Paid by card',
+    version: 3,
+  });
   await expect(org.api.updateContract({ params, body: { title: 'x' } }, { ifMatch: 2 })).rejects.toMatchObject(refused(412, 'version_mismatch'));
   expect(await org.api.renewContract({ params, body: {} })).toMatchObject({ endsOn: '3000-12-31' });
-  expect(await org.api.terminateContract({ params, body: { reason: 'too dear', endsOn: '2999-06-30' } })).toMatchObject({ status: 'terminated', endsOn: '2999-06-30', renewalMonths: null, abilities: ['update', 'delete'] }); // biome-ignore format: one line
+  expect(await org.api.terminateContract({ params, body: { reason: 'too dear', endsOn: '2999-06-30' } })).toMatchObject({
+    status: 'terminated',
+    endsOn: '2999-06-30',
+    renewalMonths: null,
+    abilities: ['update', 'delete'],
+  });
   const { items } = await org.api.listCustomerHistory({ params: { id: customer }, query: { recordId: contract.id } });
   expect(items.map(({ event, reason }) => [event, reason])).toEqual([
     ['ContractTerminated', 'too dear'],
@@ -76,8 +93,12 @@ test('S14 what cannot be agreed is refused, each field by its name', async () =>
   await expect(org.api.renewContract({ params: { id: open.id }, body: {} })).rejects.toMatchObject(refused(422, 'transition_not_allowed'));
   const fixed = await active(customer, { endsOn: '2999-12-31' });
   await expect(org.api.renewContract({ params: { id: fixed.id }, body: {} })).rejects.toMatchObject(refused(422, 'rule_violated', ['endsOn', 'required']));
-  await expect(org.api.renewContract({ params: { id: fixed.id }, body: { endsOn: '2999-12-31' } })).rejects.toMatchObject(refused(422, 'rule_violated', ['endsOn', 'not_later'])); // biome-ignore format: one line
-  await expect(org.api.terminateContract({ params: { id: fixed.id }, body: { reason: 'x', endsOn: '2024-01-01' } })).rejects.toMatchObject(refused(422, 'rule_violated', ['endsOn', 'before_start'])); // biome-ignore format: one line
+  await expect(org.api.renewContract({ params: { id: fixed.id }, body: { endsOn: '2999-12-31' } })).rejects.toMatchObject(
+    refused(422, 'rule_violated', ['endsOn', 'not_later']),
+  );
+  await expect(org.api.terminateContract({ params: { id: fixed.id }, body: { reason: 'x', endsOn: '2024-01-01' } })).rejects.toMatchObject(
+    refused(422, 'rule_violated', ['endsOn', 'before_start']),
+  );
   expect(await org.api.terminateContract({ params: { id: open.id }, body: { reason: 'moved away' } })).toMatchObject({ endsOn: today });
 });
 
@@ -122,7 +143,12 @@ test('S14 a contract renews itself when its end is over, once, as a change with 
   expect(await org.api.getContract({ params: { id: yearly.id } })).toMatchObject({ status: 'active', endsOn: end });
   for (const { id, version } of others) expect((await org.api.getContract({ params: { id } })).version).toBe(version);
   const { items } = await org.api.listCustomerHistory({ params: { id: customer }, query: { recordId: yearly.id } });
-  expect(items[0]).toMatchObject({ event: 'ContractRenewed', reason: 'it renews itself', actor: { kind: 'system' }, changes: [{ field: 'endsOn', from: '2020-12-31', to: end }] }); // biome-ignore format: one line
+  expect(items[0]).toMatchObject({
+    event: 'ContractRenewed',
+    reason: 'it renews itself',
+    actor: { kind: 'system' },
+    changes: [{ field: 'endsOn', from: '2020-12-31', to: end }],
+  });
   expect(await renewContracts(systemIn(app, org))).toBe(0);
 });
 
@@ -164,7 +190,9 @@ test('S14 documents belong to a contract and go with it; a customer with contrac
   await expect(upload(other)).rejects.toMatchObject(refused(422, 'rule_violated', ['contractId', 'not_found']));
   expect((await org.api.getContract({ params: { id: contract.id } })).documents).toBe(1);
   expect((await org.api.listCustomerDocuments({ params: { id: customer }, query: { contractId: contract.id } })).total).toBe(1);
-  await expect(org.api.deleteCustomer({ params: { id: customer } })).rejects.toMatchObject({ problem: { status: 409, code: 'customer_in_use', detail: 'The customer has 1 contract', uses: { contracts: 1 } } }); // biome-ignore format: one line
+  await expect(org.api.deleteCustomer({ params: { id: customer } })).rejects.toMatchObject({
+    problem: { status: 409, code: 'customer_in_use', detail: 'The customer has 1 contract', uses: { contracts: 1 } },
+  });
   await org.api.deleteContract({ params: { id: contract.id } });
   expect((await org.api.listCustomerDocuments({ params: { id: customer } })).total).toBe(0);
   await org.api.deleteCustomer({ params: { id: customer } });

@@ -104,7 +104,12 @@ describe('nested filters', () => {
     ] as const) {
       const { key } = await org.as(role);
       const seen = await send(app, key, 'GET', '/api/customers?limit=200');
-      const everybody: CustomerFilter = { or: [{ field: 'name', notEmpty: true }, { field: 'tags', any: TAGS }] }; // biome-ignore format: a line
+      const everybody: CustomerFilter = {
+        or: [
+          { field: 'name', notEmpty: true },
+          { field: 'tags', any: TAGS },
+        ],
+      };
       expect(idsOf(await ask(everybody, {}, key))).toEqual(idsOf(seen));
       expect(idsOf(seen)).toHaveLength(count);
     }
@@ -165,7 +170,12 @@ describe('nested filters', () => {
 });
 
 test('folding is that of the database for the letters of European names', async () => {
-  const ranges = [[0x20, 0x7e], [0xc0, 0x17f], [0x1e00, 0x1e95], [0x300, 0x30c]]; // biome-ignore format: a table
+  const ranges = [
+    [0x20, 0x7e],
+    [0xc0, 0x17f],
+    [0x1e00, 0x1e95],
+    [0x300, 0x30c],
+  ];
   const codes = ranges.flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
   const rows = await runStatements(app.owner, `select chr(n) as x, crm.fold(chr(n)) as folded from unnest(array[${codes}]) n`);
   expect(rows.filter(({ x, folded }) => fold(String(x)) !== folded)).toEqual([]);

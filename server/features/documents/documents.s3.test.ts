@@ -62,7 +62,9 @@ test('S14 what is refused or broken off leaves neither rows nor objects nor part
   const { port, hostname } = new URL(app.url);
   await new Promise<void>((resolve) => {
     const socket = connect(Number(port), hostname, () => {
-      socket.write(`POST /api/customers/${customer}/documents?fileName=a.pdf HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${org.key}\r\ncontent-type: application/octet-stream\r\ncontent-length: ${30 * MB}\r\n\r\n`); // biome-ignore format: one line
+      socket.write(
+        `POST /api/customers/${customer}/documents?fileName=a.pdf HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${org.key}\r\ncontent-type: application/octet-stream\r\ncontent-length: ${30 * MB}\r\n\r\n`,
+      );
       socket.write(Buffer.concat([PDF, Buffer.alloc(18 * MB)]), () => setTimeout(() => socket.destroy(), 1500));
     });
     socket.on('error', () => {});
@@ -98,7 +100,10 @@ test('S14 a killed process’ half upload is given up in the store too; objects 
     })
     .catch(() => {});
   expect(uploadId).not.toBe('');
-  await runStatements(app.owner, `insert into crm.content (org_id, id, customer_id, store, type, size, upload_id, created_at) values ('${org.id}', '${half}', '${customer}', 's3', 'pdf', 5, '${uploadId}', now() - interval '2 hours')`); // biome-ignore format: one line
+  await runStatements(
+    app.owner,
+    `insert into crm.content (org_id, id, customer_id, store, type, size, upload_id, created_at) values ('${org.id}', '${half}', '${customer}', 's3', 'pdf', 5, '${uploadId}', now() - interval '2 hours')`,
+  );
   expect(await sweepContents(systemIn(app, org), keeping().stores)).toBe(1);
   expect(store.files().length).toBe(before);
 

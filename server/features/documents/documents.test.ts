@@ -75,11 +75,14 @@ test('S14 a part of a document is answered where one is asked for', async () => 
     const answer = await fetch(`${app.url}/api/documents/${id}/content`, { headers: { authorization: `Bearer ${org.key}`, range } });
     return { status: answer.status, range: answer.headers.get('content-range'), bytes: Buffer.from(await answer.arrayBuffer()) };
   };
-  for (const [
-    range,
-    from,
-    to,
-  ] of [['bytes=0-0', 0, 0], ['bytes=262143-262144', 262_143, 262_144], ['bytes=100-524400', 100, 524_400], ['bytes=599990-', 599_990, 599_999], ['bytes=-7', 599_993, 599_999], ['bytes=5-9999999', 5, 599_999]] as const) // biome-ignore format: a table
+  for (const [range, from, to] of [
+    ['bytes=0-0', 0, 0],
+    ['bytes=262143-262144', 262_143, 262_144],
+    ['bytes=100-524400', 100, 524_400],
+    ['bytes=599990-', 599_990, 599_999],
+    ['bytes=-7', 599_993, 599_999],
+    ['bytes=5-9999999', 5, 599_999],
+  ] as const)
     expect(await part(range), range).toEqual({ status: 206, range: `bytes ${from}-${to}/600000`, bytes: content.subarray(from, to + 1) });
   expect(await part('bytes=600000-')).toMatchObject({ status: 416 });
   for (const range of ['bytes=9-5', 'bytes=0-1,4-5', 'lines=1-2', 'bytes=-']) expect((await part(range)).bytes.length, range).toBe(600_000);
@@ -91,7 +94,9 @@ test('S14 documents of a ticket are the ticket’s and its customer’s; another
   const foreign = await org.api.createTicket({ params: { id: theirs }, body: { subject: 'Bright' } });
   const picture = await upload(mine, 'X-ray.png', PNG, { ticketId: ticket.id });
   await upload(mine, 'annual report.pdf', PDF, { visibility: 'shared' });
-  await expect(upload(mine, 'x.png', PNG, { ticketId: foreign.id })).rejects.toMatchObject(refused(422, 'rule_violated', { errors: [{ path: 'ticketId', code: 'not_found' }] })); // biome-ignore format: one line
+  await expect(upload(mine, 'x.png', PNG, { ticketId: foreign.id })).rejects.toMatchObject(
+    refused(422, 'rule_violated', { errors: [{ path: 'ticketId', code: 'not_found' }] }),
+  );
   expect(picture.ticket).toEqual({ id: ticket.id, number: ticket.number });
   const names = async (query: object) => (await org.api.listCustomerDocuments({ params: { id: mine }, query })).items.map(({ name }) => name);
   expect(await names({})).toEqual(['annual report.pdf', 'X-ray.png']);
@@ -110,7 +115,11 @@ test('S14 documents of a ticket are the ticket’s and its customer’s; another
 test('S14 it is renamed within its type, described and shared under its version; history says so, without the content', async () => {
   const { id } = await upload(await newHospital(), 'photo.jpg', Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex'));
   const change = (body: object, ifMatch: number | '*' = '*') => org.api.updateDocument({ params: { id }, body }, { ifMatch });
-  expect(await change({ name: '../../front.JPEG', visibility: 'shared', description: 'Front' }, 1)).toMatchObject({ name: 'front.JPEG', visibility: 'shared', version: 2 }); // biome-ignore format: one line
+  expect(await change({ name: '../../front.JPEG', visibility: 'shared', description: 'Front' }, 1)).toMatchObject({
+    name: 'front.JPEG',
+    visibility: 'shared',
+    version: 2,
+  });
   await expect(change({ description: null }, 1)).rejects.toMatchObject(refused(412, 'version_mismatch'));
   for (const name of ['front.exe', 'front', 'front.png'])
     await expect(change({ name })).rejects.toMatchObject(refused(422, 'rule_violated', { errors: [{ path: 'name', code: 'wrong_type' }] }));

@@ -58,7 +58,17 @@ function byHand(head: string[], body: (socket: ReturnType<typeof connect>) => vo
     });
     socket.on('error', () => {});
     socket.on('close', () => resolve(answer));
-    socket.write([`POST /api/customers/${customer}/documents?fileName=${fileName} HTTP/1.1`, 'host: x', `authorization: Bearer ${org.key}`, 'content-type: application/octet-stream', ...head, '', ''].join('\r\n')); // biome-ignore format: one line
+    socket.write(
+      [
+        `POST /api/customers/${customer}/documents?fileName=${fileName} HTTP/1.1`,
+        'host: x',
+        `authorization: Bearer ${org.key}`,
+        'content-type: application/octet-stream',
+        ...head,
+        '',
+        '',
+      ].join('\r\n'),
+    );
     body(socket);
   });
 }
@@ -195,7 +205,14 @@ test('S14 what a killed process left half-way is swept away, and only that', asy
 
 test('S14 the room of an organisation is bounded, whoever asks at once; what did not fit leaves nothing', async () => {
   const body = 'x'.repeat(MB);
-  const outcomes = await Promise.all(Array.from({ length: 8 }, (_, i) => upload(`${i}.txt`, body).then(() => 'kept', (error) => error.problem.errors[0].code))); // biome-ignore format: one line
+  const outcomes = await Promise.all(
+    Array.from({ length: 8 }, (_, i) =>
+      upload(`${i}.txt`, body).then(
+        () => 'kept',
+        (error) => error.problem.errors[0].code,
+      ),
+    ),
+  );
   expect(outcomes.filter((one) => one === 'kept')).toHaveLength(3);
   expect(new Set(outcomes)).toEqual(new Set(['kept', 'no_room']));
   expect(await left()).toMatchObject({ documents: 3, contents: 3, bytes: 3 * MB });

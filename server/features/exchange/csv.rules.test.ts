@@ -18,13 +18,24 @@ const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLeng
 
 describe('reading CSV', () => {
   test('line ends of any kind, quotes with line ends, delimiters and quotes in them', () => {
-    expect(cells('a,b\r\n1,2\n3,4\r5,6')).toEqual([['a', 'b'], ['1', '2'], ['3', '4'], ['5', '6']]); // biome-ignore format: a table
-    expect(cells('"a, b","c ""d""","e\r\nf"\n"",x,')).toEqual([['a, b', 'c "d"', 'e\r\nf'], ['', 'x', '']]); // biome-ignore format: a table
+    expect(cells('a,b\r\n1,2\n3,4\r5,6')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+      ['5', '6'],
+    ]);
+    expect(cells('"a, b","c ""d""","e\r\nf"\n"",x,')).toEqual([
+      ['a, b', 'c "d"', 'e\r\nf'],
+      ['', 'x', ''],
+    ]);
     expect(read('a\n"b\nb"\nc').map(({ line }) => line)).toEqual([1, 2, 4]);
   });
 
   test('a quote inside a value that is not quoted is a character', () => {
-    expect(cells('5" pipe,O"Neill\nx,y')).toEqual([['5" pipe', 'O"Neill'], ['x', 'y']]); // biome-ignore format: a table
+    expect(cells('5" pipe,O"Neill\nx,y')).toEqual([
+      ['5" pipe', 'O"Neill'],
+      ['x', 'y'],
+    ]);
   });
 
   test('reads what csv-parse reads, in pieces of any size, and what our own lines say', () => {

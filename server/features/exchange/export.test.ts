@@ -112,7 +112,11 @@ describe('export', () => {
 
   test('S11 C9 who exports gets what they may see, and nobody another organisation’s', async () => {
     const [org, other] = [await newOrganisation(app, 'sales'), await newOrganisation(app, 'sales')];
-    for (const [name, status] of [['Lead', 'lead'], ['Active', 'active'], ['Mine', 'active']] as const) // biome-ignore format: a table
+    for (const [name, status] of [
+      ['Lead', 'lead'],
+      ['Active', 'active'],
+      ['Mine', 'active'],
+    ] as const)
       await org.api.createCustomer({ body: { name, status, type: 'individual', ...(name === 'Mine' && { assignedTo: org.administratorId }) } });
     await other.api.createCustomer({ body: { name: 'Foreign', type: 'individual' } });
     const names = async (role: string) => {
@@ -137,7 +141,10 @@ describe('export', () => {
     const then = rowsOf(await desk.takeOut(org, { filters: { asOf: before } }));
     expect(then).toMatchObject([{ name: 'Then', phone: '+919820100001', 'address.city': 'Mumbai' }]);
     const now = rowsOf(await desk.takeOut(org, { filters: { status: ['active'] } }));
-    expect(now.map(({ name, phone }) => [name, phone])).toEqual([['Later', '+919820100003'], ['Then', '+919820100002']]); // biome-ignore format: a table
+    expect(now.map(({ name, phone }) => [name, phone])).toEqual([
+      ['Later', '+919820100003'],
+      ['Then', '+919820100002'],
+    ]);
     expect(rowsOf(await desk.takeOut(org, { filters: { status: ['blocked'] } }))).toEqual([]);
   });
 

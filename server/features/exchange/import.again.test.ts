@@ -42,7 +42,12 @@ describe('importing again', () => {
     expect(beta).toMatchObject({ name: 'Beta AG', addresses: [{ city: 'Neu-Ulm' }], contacts: [{ name: 'Ben Bauer', email: 'ben@b.example' }], version: 2 });
     const { items } = await org.api.listCustomerHistory({ params: { id: beta.id } });
     const changes = items.filter(({ cause }) => cause === `import:${report.id}`).flatMap(({ changes }) => changes);
-    expect(changes).toEqual(expect.arrayContaining([{ field: 'name', from: 'Beta', to: 'Beta AG' }, { field: 'city', from: 'Ulm', to: 'Neu-Ulm' }])); // biome-ignore format: a table
+    expect(changes).toEqual(
+      expect.arrayContaining([
+        { field: 'name', from: 'Beta', to: 'Beta AG' },
+        { field: 'city', from: 'Ulm', to: 'Neu-Ulm' },
+      ]),
+    );
     expect((await org.api.listCustomers({ query: { q: 'beta ag' } })).items).toMatchObject([{ name: 'Beta AG' }]);
     expect(await desk.bringIn(org, same, { mapping, update: true })).toMatchObject({ unchanged: 3 });
   });
@@ -109,9 +114,16 @@ describe('importing again', () => {
     });
     expect(report).toMatchObject({ updated: 2, rejected: 2, reasons: { 'reason_required status': 1, 'duplicate phone': 1 } });
     const rejects: Record<string, string>[] = parse(desk.read(rejectsFile), { columns: true });
-    expect(rejects.map(({ _row, _reason }) => [_row, _reason])).toEqual([['2', expect.stringContaining('reason')], ['4', expect.stringMatching(/^phone: is taken by “Two”/)]]); // biome-ignore format: a table
+    expect(rejects.map(({ _row, _reason }) => [_row, _reason])).toEqual([
+      ['2', expect.stringContaining('reason')],
+      ['4', expect.stringMatching(/^phone: is taken by “Two”/)],
+    ]);
     const statuses = (await org.api.listCustomers({ query: {} })).items.map(({ name, status }) => [name, status]);
-    expect(statuses).toEqual([['One', 'inactive'], ['Three', 'active'], ['Two', 'active']]); // biome-ignore format: a table
+    expect(statuses).toEqual([
+      ['One', 'inactive'],
+      ['Three', 'active'],
+      ['Two', 'active'],
+    ]);
   });
 
   test('refused rows are corrected and imported again, as the file that came back', async () => {

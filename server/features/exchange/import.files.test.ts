@@ -28,7 +28,18 @@ describe('files as they come', () => {
   test('Windows-1252 with semicolons, a mark, and any line ends say the same', async () => {
     const text =
       'Kundennummer;Firma;E-Mail;Straße;PLZ;Ort;Land\r\n4711;Müller – Söhne;post@mueller.de;Gänsemarkt 1;20354;Hamburg;Deutschland\r\n4712;"Groß; Klein";;;;;\r\n';
-    const mapping = { columns: { Kundennummer: 'erpNumber', Firma: 'name', 'E-Mail': 'email', Straße: 'address.line1', PLZ: 'address.postalCode', Ort: 'address.city', Land: 'address.country' }, ...ERP }; // biome-ignore format: a table
+    const mapping = {
+      columns: {
+        Kundennummer: 'erpNumber',
+        Firma: 'name',
+        'E-Mail': 'email',
+        Straße: 'address.line1',
+        PLZ: 'address.postalCode',
+        Ort: 'address.city',
+        Land: 'address.country',
+      },
+      ...ERP,
+    };
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
     for (const [content, encoding] of [
       [windows(text), 'windows-1252'],
@@ -137,7 +148,20 @@ describe('files as they come', () => {
     const org = await erp();
     const text =
       'name,erp,currency,language,street,zip,city,country,email,contact\nMuster GmbH,4711,EUR,de-DE,Musterstraße 1,80331,München,DE,einkauf@muster.de,Max Mustermann\n';
-    const mapping = { columns: { name: 'name', erp: 'erpNumber', currency: 'currency', language: 'language', street: 'billing.line1', zip: 'billing.postalCode', city: 'billing.city', country: 'billing.country', email: 'contact.email', contact: 'contact.name' } }; // biome-ignore format: a table
+    const mapping = {
+      columns: {
+        name: 'name',
+        erp: 'erpNumber',
+        currency: 'currency',
+        language: 'language',
+        street: 'billing.line1',
+        zip: 'billing.postalCode',
+        city: 'billing.city',
+        country: 'billing.country',
+        email: 'contact.email',
+        contact: 'contact.name',
+      },
+    };
     expect(await desk.bringIn(org, text, { mapping })).toMatchObject({ created: 1 });
     expect(await named(org, 'Muster GmbH')).toMatchObject({
       erpNumber: '4711',

@@ -22,7 +22,11 @@ afterAll(async () => {
   await app.close();
 });
 
-const mapping = { columns: { erp: 'erpNumber', name: 'name', 'contact name': 'contact.name', 'contact email': 'contact.email', city: 'address.city' }, constants: { currency: 'EUR', language: 'de-DE' }, match: 'erpNumber' }; // biome-ignore format: a table
+const mapping = {
+  columns: { erp: 'erpNumber', name: 'name', 'contact name': 'contact.name', 'contact email': 'contact.email', city: 'address.city' },
+  constants: { currency: 'EUR', language: 'de-DE' },
+  match: 'erpNumber',
+};
 
 /** Customers, and those that lack a part of their row. */
 const look = async ({ id }: Organisation) =>
@@ -62,7 +66,15 @@ test('an import whose process is killed leaves whole rows and goes on by its key
   await expect.poll(async () => (await look(org)).customers, { timeout: 20_000, interval: 10 }).toBeGreaterThan(0);
   child.kill('SIGKILL');
   await gone;
-  await expect.poll(() => desk.bringIn(org, 'erp,name\nK0,Company 0\n', { mapping: { columns: { erp: 'erpNumber', name: 'name' }, match: 'erpNumber' } }).catch((error: Error) => error.message), { timeout: 10_000 }).toMatchObject({ unchanged: 1 }); // biome-ignore format: waits until the server saw the connection end
+  await expect
+    .poll(
+      () =>
+        desk
+          .bringIn(org, 'erp,name\nK0,Company 0\n', { mapping: { columns: { erp: 'erpNumber', name: 'name' }, match: 'erpNumber' } })
+          .catch((error: Error) => error.message),
+      { timeout: 10_000 },
+    )
+    .toMatchObject({ unchanged: 1 });
   const after = await look(org);
   expect(after).toMatchObject({ half: 0, tally: after.customers });
   expect(after.customers).toBeLessThan(ROWS);

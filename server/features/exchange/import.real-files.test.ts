@@ -77,7 +77,29 @@ describe('the hospitals of the United States in a field service organisation', (
 
 describe('the customers of Northwind in a sales organisation', () => {
   const records = recordsOf('northwind/customers.csv');
-  const COUNTRIES: Record<string, string> = { USA: 'US', Germany: 'DE', France: 'FR', Brazil: 'BR', UK: 'GB', Mexico: 'MX', Spain: 'ES', Venezuela: 'VE', Canada: 'CA', Argentina: 'AR', Italy: 'IT', Sweden: 'SE', Switzerland: 'CH', Austria: 'AT', Portugal: 'PT', Belgium: 'BE', Denmark: 'DK', Finland: 'FI', Ireland: 'IE', Norway: 'NO', Poland: 'PL' }; // biome-ignore format: a table
+  const COUNTRIES: Record<string, string> = {
+    USA: 'US',
+    Germany: 'DE',
+    France: 'FR',
+    Brazil: 'BR',
+    UK: 'GB',
+    Mexico: 'MX',
+    Spain: 'ES',
+    Venezuela: 'VE',
+    Canada: 'CA',
+    Argentina: 'AR',
+    Italy: 'IT',
+    Sweden: 'SE',
+    Switzerland: 'CH',
+    Austria: 'AT',
+    Portugal: 'PT',
+    Belgium: 'BE',
+    Denmark: 'DK',
+    Finland: 'FI',
+    Ireland: 'IE',
+    Norway: 'NO',
+    Poland: 'PL',
+  };
   const isDialled = ({ phone = '', country = '' }: Record<string, string>) =>
     parsePhoneNumberFromString(phone, { defaultCountry: COUNTRIES[country] as 'US', extract: false })?.isValid() ?? false;
   const withPhone = records.filter(isDialled).length;

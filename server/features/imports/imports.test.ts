@@ -101,10 +101,22 @@ describe('the hospitals of the United States', () => {
     expect(await org.api.startImport({ params: { id } })).toMatchObject({ state: 'running', startedAt: expect.any(String) });
     await expect(org.api.decideImport({ params: { id }, body: { mapping: HOSPITALS.mapping } })).rejects.toMatchObject(refused(409, 'import_not_possible'));
     const report = await ended(org.api, id);
-    expect(report).toMatchObject({ state: 'done', read: records.length, created: expected.created, rejected: expected.invalid + expected.taken, reasons, bytesRead: file.length, problem: null, abilities: ['rejects'] }); // biome-ignore format: a table
+    expect(report).toMatchObject({
+      state: 'done',
+      read: records.length,
+      created: expected.created,
+      rejected: expected.invalid + expected.taken,
+      reasons,
+      bytesRead: file.length,
+      problem: null,
+      abilities: ['rejects'],
+    });
     expect((await org.api.listCustomers({ query: { limit: 1 } })).total).toBe(expected.created);
     const answer = await send(app, org.key, 'GET', `/api/imports/${id}/rejects`);
-    expect([answer.headers.get('content-type'), answer.headers.get('content-disposition')]).toEqual(['text/csv; charset=utf-8', 'attachment; filename="hospitals-rejected.csv"']); // biome-ignore format: a table
+    expect([answer.headers.get('content-type'), answer.headers.get('content-disposition')]).toEqual([
+      'text/csv; charset=utf-8',
+      'attachment; filename="hospitals-rejected.csv"',
+    ]);
     const rejects: Record<string, string>[] = parse(answer.text, { columns: true });
     expect(rejects).toHaveLength(report.rejected);
     const { _row, _reason, ...row } = rejects.find((one) => one._reason?.includes('is taken by')) ?? {};
@@ -164,7 +176,10 @@ describe('files', () => {
     await expect(upload(org.api, large)).rejects.toMatchObject(refused(413, 'too_large', { largest: 2 * 1024 * 1024 }));
     expect(await org.api.listImports({ query: {} })).toMatchObject({ items: [], largest: 2 * 1024 * 1024 });
     for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/plain'])
-      expect((await send(app, org.key, 'POST', '/api/imports?fileName=a.csv', 'name\nA\n', { 'content-type': type })).json).toMatchObject({ status: 415, code: 'unsupported_media_type' }); // biome-ignore format: a table
+      expect((await send(app, org.key, 'POST', '/api/imports?fileName=a.csv', 'name\nA\n', { 'content-type': type })).json).toMatchObject({
+        status: 415,
+        code: 'unsupported_media_type',
+      });
     expect((await send(app, null, 'POST', '/api/imports?fileName=a.csv', 'name\nA\n', { 'content-type': 'text/csv' })).status).toBe(401);
   });
 

@@ -71,10 +71,22 @@ test('an import whose server is killed goes on in another one: no row twice, non
   const other = await newOrganisation(app, 'erp-quoting');
   const id = await uploaded(other);
   const port = String(await freePort());
-  const child = spawn(process.execPath, [CLI, 'serve'], { env: { ...process.env, DATABASE_URL: urlOf(app.owner), PORT: port, LOG_LEVEL: 'silent' }, stdio: 'ignore' }); // biome-ignore format: one call
+  const child = spawn(process.execPath, [CLI, 'serve'], {
+    env: { ...process.env, DATABASE_URL: urlOf(app.owner), PORT: port, LOG_LEVEL: 'silent' },
+    stdio: 'ignore',
+  });
   const gone = once(child, 'exit');
   const there = clientOf({ url: `http://127.0.0.1:${port}` }, other.key);
-  await expect.poll(() => there.getImport({ params: { id } }).then(({ state }) => state, () => ''), { timeout: 30_000 }).toBe('uploaded'); // biome-ignore format: waits until it listens
+  await expect
+    .poll(
+      () =>
+        there.getImport({ params: { id } }).then(
+          ({ state }) => state,
+          () => '',
+        ),
+      { timeout: 30_000 },
+    )
+    .toBe('uploaded');
   await there.startImport({ params: { id } });
   await expect.poll(() => customers(other), { timeout: 20_000, interval: 10 }).toBeGreaterThan(200);
   child.kill('SIGKILL');
@@ -82,7 +94,11 @@ test('an import whose server is killed goes on in another one: no row twice, non
   const atDeath = await customers(other);
   expect(atDeath).toBeLessThan(GOOD);
   // As if the last count had been lost with the process: what is written is known all the same.
-  await runStatements(app.owner, `update crm.import set last_row = 0, tally = null, rejects_kept = false where id = '${id}'`, `delete from crm.import_piece where import_id = '${id}' and part = 'rejects'`); // biome-ignore format: two statements
+  await runStatements(
+    app.owner,
+    `update crm.import set last_row = 0, tally = null, rejects_kept = false where id = '${id}'`,
+    `delete from crm.import_piece where import_id = '${id}' and part = 'rejects'`,
+  );
   const runner = importRunner(app.database.app, { refreshStatistics: async () => {}, log: (error) => expect.unreachable(String(error)) });
   const resumed = () => runner.resume(systemIn(app, other)).then(() => stateOf(other, id));
   await expect.poll(resumed, { timeout: 30_000, interval: 100 }).toBe('done');
@@ -119,7 +135,10 @@ test('files are deleted some days after the end, and uploads that were not used;
   const pieces = async () => Number((await runStatements(app.owner, `select count(*)::int as n from crm.import_piece where org_id = '${other.id}'`))[0]?.n);
   await runner.forget(systemIn(app, other));
   expect(await pieces()).toBeGreaterThan(2);
-  await runStatements(app.owner, `update crm.import set created_at = created_at - interval '8 days', ended_at = ended_at - interval '8 days' where org_id = '${other.id}'`); // biome-ignore format: one statement
+  await runStatements(
+    app.owner,
+    `update crm.import set created_at = created_at - interval '8 days', ended_at = ended_at - interval '8 days' where org_id = '${other.id}'`,
+  );
   await runner.forget(systemIn(app, other));
   expect(await pieces()).toBe(0);
   expect(await other.api.getImport({ params: { id: done } })).toMatchObject({ state: 'done', created: GOOD, abilities: [] });

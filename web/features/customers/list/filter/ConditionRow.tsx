@@ -10,7 +10,14 @@ import { ValueField } from './ValueField.tsx';
 type Props = { condition: Condition; fields: AskedField[]; tried: boolean; fresh: boolean; onChange: (condition: Condition) => void; onRemove: () => void };
 const PARTS = ['customer', 'contacts', 'addresses', 'custom'] as const;
 /** Operators that take the same value, which stays when one is chosen for another. */
-const ALIKE: Operator[][] = [['is', 'isNot', 'contains', 'notContains', 'startsWith'], ['in', 'notIn'], ['atLeast', 'atMost'], ['from', 'to'], ['within', 'notWithin'], ['all', 'any', 'none']]; // biome-ignore format: a table
+const ALIKE: Operator[][] = [
+  ['is', 'isNot', 'contains', 'notContains', 'startsWith'],
+  ['in', 'notIn'],
+  ['atLeast', 'atMost'],
+  ['from', 'to'],
+  ['within', 'notWithin'],
+  ['all', 'any', 'none'],
+];
 
 /** One condition: a field, how it is compared, and with what. */
 export function ConditionRow({ condition, fields, tried, fresh, onChange, onRemove }: Props) {

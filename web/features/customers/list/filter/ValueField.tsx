@@ -10,9 +10,24 @@ import type { AskedField } from './fields.ts';
 import { spanText } from './sentence.ts';
 
 const SPANS = [
-  'today', 'yesterday', 'this week', 'last week', 'this month', 'last month', 'this year', 'last year',
-  'last 7 days', 'last 30 days', 'last 90 days', 'last 12 months', 'tomorrow', 'next week', 'next 7 days', 'next 30 days', 'next month',
-]; // biome-ignore format: a table
+  'today',
+  'yesterday',
+  'this week',
+  'last week',
+  'this month',
+  'last month',
+  'this year',
+  'last year',
+  'last 7 days',
+  'last 30 days',
+  'last 90 days',
+  'last 12 months',
+  'tomorrow',
+  'next week',
+  'next 7 days',
+  'next 30 days',
+  'next month',
+];
 
 type Props = { field: AskedField; condition: Condition; error?: string; onChange: (filter: CustomerFilter) => void };
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
@@ -71,7 +86,10 @@ export function ValueField({ field, condition, error, onChange }: Props) {
     );
   if (field.kind === 'number') return <Numbers condition={condition} error={error} onChange={onChange} label={label} />;
   if (field.kind === 'boolean') {
-    const yesOrNo = [{ value: 'true', label: t('common.yes') }, { value: 'false', label: t('common.no') }]; // biome-ignore format: a line
+    const yesOrNo = [
+      { value: 'true', label: t('common.yes') },
+      { value: 'false', label: t('common.no') },
+    ];
     return (
       <Select
         {...common}
