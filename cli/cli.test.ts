@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { PARTS } from '../contract/blueprints/parts.ts';
 import { removeEmbedded } from '../server/platform/db/embedded/remove.ts';
 import { runStatements } from '../server/platform/db/embedded/session.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -179,6 +180,20 @@ describe('the command line', () => {
       );
       expect(Object.fromEntries(kept.map(({ blueprint, n }) => [blueprint, n]))).toEqual(expected);
       expect(password.length).toBeGreaterThanOrEqual(12);
+      const shown = Object.entries({
+        workOrders: 'work_order',
+        tickets: 'ticket',
+        equipment: 'equipment',
+        orders: '"order"',
+        invoices: 'invoice',
+        contracts: 'contract',
+      });
+      for (const { id, blueprint } of organisations)
+        for (const [part, table] of [...shown, ['', 'interaction'], ['', 'task'], ['', 'note']]) {
+          const [row] = await runStatements(database.connection, `select count(*)::int as n from crm.${table} where org_id = '${id}'`);
+          if (part === '' || PARTS[blueprint]?.some((one) => one === part)) expect(row?.n, `${table} of ${blueprint}`).toBeGreaterThan(0);
+          else expect(row?.n, `${table} of ${blueprint}`).toBe(0);
+        }
     },
     PATIENCE,
   );

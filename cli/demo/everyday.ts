@@ -1,12 +1,10 @@
 import { type NoteInput, noteInput } from '../../contract/notes.ts';
-import { rightsOf } from '../../contract/rights.ts';
 import { taskInput } from '../../contract/tasks.ts';
 import { createNote, listNotes } from '../../server/features/notes/notes.ts';
 import { createTask, moveTask } from '../../server/features/tasks/tasks.ts';
 import type { Ctx } from '../../server/platform/context.ts';
-import { sql } from '../../server/platform/db/sql.ts';
+import { castOf, dayIn, type Person } from './people.ts';
 
-type Person = { id: string; name: string; role: string };
 type Block = { type: string; level?: number; content: Record<string, unknown>[] };
 const line = (...content: (string | Record<string, unknown>)[]): Block => ({
   type: 'paragraph',
@@ -35,7 +33,6 @@ const notesBy = ({ id }: Person): (Omit<Partial<NoteInput>, 'content'> & { conte
   },
 ];
 
-const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const tasksOf = (customerIds: string[], assignedTo: string) => [
   { title: 'Send the revised offer', customerId: customerIds[0], assignedTo, priority: 'high', dueOn: dayIn(-1) },
   {
@@ -52,19 +49,14 @@ const tasksOf = (customerIds: string[], assignedTo: string) => [
 
 /** A few notes and tasks, so that their pages show what they are for. Where somebody wrote a note already, nothing is added. */
 export async function fillEveryday(ctx: Ctx): Promise<void> {
-  const people = await ctx.db.rows<Person>(
-    sql`select m.id, m.name, m.role from tenant.member m where m.org_id = ${ctx.org} and m.active and m.role <> 'portal' order by m.role = 'administrator' desc, m.name limit 3`,
-  );
-  const customers = await ctx.db.rows<{ id: string }>(sql`select c.id from tenant.customer c where c.org_id = ${ctx.org} order by c.name_key, c.id limit 3`);
-  const [me, colleague = me] = people;
-  const [first] = customers;
+  const cast = await castOf(ctx);
   const { total } = await listNotes(ctx, { sort: '-createdAt', limit: 1 });
-  if (!me || !colleague || !first || total > 0) return;
-  const asMe: Ctx = { ...ctx, actor: { kind: 'user', id: me.id, role: me.role, abilities: rightsOf(me.role) } };
+  if (!cast || total > 0) return;
+  const { me, colleague, asMe, customers } = cast;
+  const [first = ''] = customers;
   const readers = colleague.role === 'sales' ? me : colleague;
-  for (const note of notesBy(readers)) await createNote(asMe, first.id, noteInput.parse(note));
-  const ids = customers.map(({ id }) => id);
-  for (const task of tasksOf(ids, me.id)) await createTask(asMe, taskInput.parse(task));
-  const done = await createTask(asMe, taskInput.parse({ title: 'Note the delivery days', customerId: first.id, assignedTo: me.id, dueOn: dayIn(-2) }));
+  for (const note of notesBy(readers)) await createNote(asMe, first, noteInput.parse(note));
+  for (const task of tasksOf(customers, me.id)) await createTask(asMe, taskInput.parse(task));
+  const done = await createTask(asMe, taskInput.parse({ title: 'Note the delivery days', customerId: first, assignedTo: me.id, dueOn: dayIn(-2) }));
   await moveTask(asMe, done.id, 'complete');
 }

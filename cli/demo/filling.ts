@@ -6,12 +6,15 @@ import { importCustomers, refreshStatistics } from '../../server/features/exchan
 import { addPerson } from '../../server/features/people/people.ts';
 import type { Ctx } from '../../server/platform/context.ts';
 import { Fault } from '../../server/platform/problem.ts';
+import { fillConversations } from './conversations.ts';
 import { fillEveryday } from './everyday.ts';
 import { HOSPITALS, NORTHWIND } from './imports.ts';
 import { fillInvoices } from './invoices.ts';
 import { ERP_ORDERS, fillOrders, SALES_ORDERS } from './orders.ts';
 import type { DemoOrganisation } from './organisations.ts';
 import { ERP_CUSTOMERS, SELF_SERVICE_USERS, WORK_ORDER_CUSTOMERS } from './records.ts';
+import { fillService } from './service.ts';
+import { fillTeam } from './team.ts';
 
 /** The usual tax where each of them is; Malaysia's tax on services, and none in the United States. */
 const TAXED: Partial<Record<DemoOrganisation['letter'], string>> = { E: '19', S: '8', C: '0' };
@@ -19,6 +22,10 @@ const TAXED: Partial<Record<DemoOrganisation['letter'], string>> = { E: '19', S:
 /** Puts an organisation's customers in, and what happened with them; what is there already stays as it is. Answers how many customers there are of its data. */
 export async function fill(database: Database, ctx: Ctx, organisation: DemoOrganisation, password: string): Promise<number> {
   const customers = await fillCustomers(database, ctx, organisation, password);
+  await fillTeam(ctx);
+  await fillEveryday(ctx);
+  await fillConversations(ctx);
+  await fillService(ctx, organisation.organisation.blueprint);
   const taxRate = TAXED[organisation.letter];
   if (taxRate !== undefined) await fillInvoices(ctx, taxRate);
   return customers;
@@ -31,16 +38,16 @@ async function fillCustomers(database: Database, ctx: Ctx, { letter }: DemoOrgan
   };
   switch (letter) {
     case 'W':
-      return withEveryday(ctx, createAll(ctx, WORK_ORDER_CUSTOMERS));
+      return createAll(ctx, WORK_ORDER_CUSTOMERS);
     case 'E': {
-      const made = await withEveryday(ctx, createAll(ctx, ERP_CUSTOMERS));
+      const made = await createAll(ctx, ERP_CUSTOMERS);
       await fillOrders(ctx, ERP_ORDERS);
       return made;
     }
     case 'F':
-      return withEveryday(ctx, bringIn(HOSPITALS));
+      return bringIn(HOSPITALS);
     case 'C': {
-      const made = await withEveryday(ctx, bringIn(NORTHWIND));
+      const made = await bringIn(NORTHWIND);
       await fillOrders(ctx, SALES_ORDERS);
       return made;
     }
@@ -52,12 +59,6 @@ async function fillCustomers(database: Database, ctx: Ctx, { letter }: DemoOrgan
       return SELF_SERVICE_USERS.length;
     }
   }
-}
-
-async function withEveryday(ctx: Ctx, customers: Promise<number>): Promise<number> {
-  const filled = await customers;
-  await fillEveryday(ctx);
-  return filled;
 }
 
 async function createAll(ctx: Ctx, inputs: Parameters<typeof customerInput.parse>[0][]): Promise<number> {
