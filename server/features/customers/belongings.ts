@@ -1,6 +1,6 @@
 import type { Right } from '../../../contract/rights.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { and, literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
+import { and, literal, nothing, prepare, type Sql, sql } from '../../platform/db/sql.ts';
 import { settingsOf } from '../organisations/organisations.ts';
 import { actorNow } from '../people/actors.ts';
 import { visible } from './customers.access.ts';
@@ -36,10 +36,10 @@ const from = (ctx: Ctx, { table, from, seen, withoutCustomer }: Belonging, schem
   }${seen ? seen(ctx) : nothing}`;
 
 export const selectBelonging = (ctx: Ctx, kind: Belonging, id: string): Sql =>
-  sql`select ${kind.columns(ctx.org)} from ${from(ctx, kind, 'tenant')} and r.id = ${id}`;
+  prepare(sql`select ${kind.columns(ctx.org)} from ${from(ctx, kind, 'tenant')} and r.id = ${id}`);
 /** Locked for a change: `columns` of the row alone. */
 export const lockBelonging = (ctx: Ctx, kind: Belonging, columns: Sql, id: string): Sql =>
-  sql`select ${columns} from ${from(ctx, { ...kind, from: () => nothing }, 'crm')} and r.id = ${id} for update of r`;
+  prepare(sql`select ${columns} from ${from(ctx, { ...kind, from: () => nothing }, 'crm')} and r.id = ${id} for update of r`);
 
 const MOST_COUNTED = 10_000;
 type Counted = { n: number; capped: boolean };
@@ -113,7 +113,9 @@ const nameOf = async (ctx: Ctx, id: string) =>
 
 /** Refuses somebody who is not, or no longer, in the organisation (rule_violated). */
 export async function expectPerson(ctx: Ctx, id: string | null | undefined): Promise<void> {
-  if (!id) return;
-  const found = await ctx.db.row(selectActiveMembers(ctx.org, [id]));
-  if (!found) refuse([{ path: 'assignedTo', code: 'not_found', message: 'is not a person of this organisation' }]);
+  if (id) expectActive(id, await ctx.db.rows(selectActiveMembers(ctx.org, [id])));
+}
+/** The same where selectActiveMembers was asked already. */
+export function expectActive(id: string | null | undefined, found: readonly unknown[]): void {
+  if (id && found.length === 0) refuse([{ path: 'assignedTo', code: 'not_found', message: 'is not a person of this organisation' }]);
 }

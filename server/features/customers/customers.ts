@@ -54,7 +54,11 @@ export async function getCustomer(ctx: Ctx, id: string, asOf?: string): Promise<
 
 /** Refuses where the actor sees no such customer (customer_not_found). */
 export async function expectVisible(ctx: Ctx, id: string): Promise<void> {
-  if (!(await ctx.db.row(statements.selectVisible(ctx, id)))) throw new Fault('customer_not_found');
+  expectSeen(await ctx.db.rows(statements.selectVisible(ctx, id)));
+}
+/** What selectVisible found is a customer (customer_not_found). */
+export function expectSeen(found: readonly unknown[]): void {
+  if (found.length === 0) throw new Fault('customer_not_found');
 }
 
 /** What a create request comes to under the organisation's rules; every wrong field is named. */

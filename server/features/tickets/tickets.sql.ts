@@ -37,9 +37,9 @@ export const COLUMNS = {
 export const lockedColumns = literal(`r.version, r.customer_id as "customerId", r.status, r.subject, r.description, r.priority,
   r.equipment_id as "equipmentId", r.contact_id as "contactId", r.assigned_to as "assignedTo"`);
 
-export const insertTicket = (org: string, id: string, customer: string, ticket: TicketInput): Sql => sql`
-  insert into crm.ticket (org_id, id, customer_id, subject, description, priority, equipment_id, contact_id, assigned_to, opened_at)
-  values (${org}, ${id}, ${customer}, ${ticket.subject}, ${ticket.description ?? null}, ${ticket.priority}, ${ticket.equipmentId ?? null},
+export const insertTicket = (org: string, id: string, customer: string, number: string, ticket: TicketInput): Sql => sql`
+  insert into crm.ticket (org_id, id, customer_id, number, subject, description, priority, equipment_id, contact_id, assigned_to, opened_at)
+  values (${org}, ${id}, ${customer}, ${number}, ${ticket.subject}, ${ticket.description ?? null}, ${ticket.priority}, ${ticket.equipmentId ?? null},
     ${ticket.contactId ?? null}, ${ticket.assignedTo ?? null}, coalesce(${ticket.openedAt ?? null}::timestamptz, now()))`;
 
 export const updateTicket = (org: string, id: string, changes: [string, unknown][]): Sql => sql`

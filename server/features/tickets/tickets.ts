@@ -1,11 +1,13 @@
 import { TICKET_VERBS, type TicketInput, type TicketPatch, type TicketQuery, type TicketRecord, type TicketVerb } from '../../../contract/tickets.ts';
-import { type Ctx, transaction } from '../../platform/context.ts';
+import { atOnce, type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import { anyOf, assignedTo, between, expectPerson, is, lockBelonging, type Page, pageOf, saying, selectBelonging } from '../customers/belongings.ts';
 import { sayEvent } from '../customers/customers.sql.ts';
 import { expectVisible, refuse } from '../customers/customers.ts';
-import { notify } from '../notifications/notifications.ts';
+import { nextNumber, shownNumber } from '../customers/numbers.ts';
+import { expectAssignable } from '../notifications/assigning.ts';
+import { notify, telling } from '../notifications/notifications.ts';
 import * as statements from './tickets.sql.ts';
 
 type Row = Omit<TicketRecord, 'abilities'>;
@@ -40,9 +42,8 @@ export async function getTicket(ctx: Ctx, id: string): Promise<TicketRecord> {
   return present(ctx, row);
 }
 
-/** Equipment and contact are the customer's own, and who it is assigned to is of the organisation (rule_violated). */
-async function expectReferences(ctx: Ctx, customerId: string, { equipmentId, contactId, assignedTo }: TicketPatch): Promise<void> {
-  await expectPerson(ctx, assignedTo);
+/** Equipment and contact are the customer's own (rule_violated). */
+async function expectOwn(ctx: Ctx, customerId: string, { equipmentId, contactId }: TicketPatch): Promise<void> {
   if (!equipmentId && !contactId) return;
   const found = await ctx.db.rows<{ id: string }>(statements.selectOwn(ctx.org, customerId, equipmentId ?? null, contactId ?? null));
   const isMissing = (id: string | null | undefined) => id && !found.some((one) => one.id === id);
@@ -59,21 +60,28 @@ const gone = (error: unknown): never => {
 /** Opens a ticket. Errors: customer_not_found, rule_violated (equipmentId, contactId, assignedTo, openedAt). */
 export async function createTicket(ctx: Ctx, customerId: string, input: TicketInput): Promise<TicketRecord> {
   const id = newId();
-  return transaction(ctx, async (ctx) => {
-    await expectVisible(ctx, customerId);
-    if (input.openedAt && Date.parse(input.openedAt) > ctx.now.getTime())
-      refuse([{ path: 'openedAt', code: 'not_allowed', message: 'must not be in the future' }]);
-    await expectReferences(ctx, customerId, input);
-    await ctx.db.batch([sayEvent('TicketOpened', null), statements.insertTicket(ctx.org, id, customerId, input)]);
-    return tell(ctx, null, await getTicket(ctx, id));
-  }).catch(gone);
+  const choices = await expectAssignable(ctx, customerId, input.assignedTo);
+  if (input.openedAt && Date.parse(input.openedAt) > ctx.now.getTime())
+    refuse([{ path: 'openedAt', code: 'not_allowed', message: 'must not be in the future' }]);
+  await expectOwn(ctx, customerId, input);
+  const number = await nextNumber(ctx, 'ticket');
+  const told = telling(ctx, choices, assigned({ id, customerId, number: shownNumber('T', number), subject: input.subject }));
+  const [, , [row]] = await atOnce<[unknown, unknown, Row, ...unknown[]]>(ctx, [
+    sayEvent('TicketOpened', null),
+    statements.insertTicket(ctx.org, id, customerId, number, input),
+    selectBelonging(ctx, TICKETS, id),
+    ...(told ? [told.statement] : []),
+  ]).catch(gone);
+  if (!row) throw new Fault('ticket_not_found');
+  return present(ctx, row);
 }
 
+const assigned = ({ id, customerId, number, subject }: Pick<Row, 'id' | 'customerId' | 'number' | 'subject'>) =>
+  ({ kind: 'ticket_assigned', about: { entity: 'ticket', id, customerId }, params: { number, title: subject } }) as const;
+
 /** Whoever it is newly assigned to is told. */
-async function tell(ctx: Ctx, before: string | null | undefined, ticket: TicketRecord): Promise<TicketRecord> {
-  const { id, customerId, assignedTo, number, subject } = ticket;
-  const about = { entity: 'ticket', id, customerId } as const;
-  if (assignedTo !== before) await notify(ctx, { to: [assignedTo], kind: 'ticket_assigned', about, params: { number, title: subject } });
+async function tell(ctx: Ctx, before: string | null, ticket: TicketRecord): Promise<TicketRecord> {
+  if (ticket.assignedTo !== before) await notify(ctx, { to: [ticket.assignedTo], ...assigned(ticket) });
   return ticket;
 }
 
@@ -88,10 +96,11 @@ export async function updateTicket(ctx: Ctx, id: string, patch: TicketPatch, ver
   return transaction(ctx, async (ctx) => {
     const row = await locked(ctx, id);
     if (version !== null && row.version !== version) throw new Fault('version_mismatch', { current: row.version });
-    await expectReferences(ctx, row.customerId, patch);
+    await expectPerson(ctx, patch.assignedTo);
+    await expectOwn(ctx, row.customerId, patch);
     const changes = Object.entries(patch).filter(([field, value]) => value !== undefined && value !== row[field as keyof TicketPatch]);
     if (changes.length) await ctx.db.rows(statements.updateTicket(ctx.org, id, changes));
-    return tell(ctx, row.assignedTo, await getTicket(ctx, id));
+    return tell(ctx, row.assignedTo ?? null, await getTicket(ctx, id));
   });
 }
 

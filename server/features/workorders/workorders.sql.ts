@@ -22,9 +22,9 @@ export const COLUMNS = { title: 'title', description: 'description', priority: '
 /** What a change needs to know of the row that it locks. */
 export const lockedColumns = literal(`r.version, r.status, r.title, r.description, r.priority, r.planned_at as "plannedAt", r.assigned_to as "assignedTo"`);
 
-export const insertWorkOrder = (org: string, id: string, customer: string, order: WorkOrderInput): Sql => sql`
-  insert into crm.work_order (org_id, id, customer_id, title, description, priority, planned_at, assigned_to)
-  values (${org}, ${id}, ${customer}, ${order.title}, ${order.description ?? null}, ${order.priority}, ${order.plannedAt ?? null}, ${order.assignedTo ?? null})`;
+export const insertWorkOrder = (org: string, id: string, customer: string, number: string, order: WorkOrderInput): Sql => sql`
+  insert into crm.work_order (org_id, id, customer_id, number, title, description, priority, planned_at, assigned_to)
+  values (${org}, ${id}, ${customer}, ${number}, ${order.title}, ${order.description ?? null}, ${order.priority}, ${order.plannedAt ?? null}, ${order.assignedTo ?? null})`;
 
 export const updateWorkOrder = (org: string, id: string, changes: [string, unknown][]): Sql => sql`
   update crm.work_order as r set ${join(

@@ -54,11 +54,18 @@ test('numbers are counted for each organisation, and the same change twice chang
   const other = await newOrganisation(app, 'work-orders');
   const customer = await other.api.createCustomer({ body: { name: 'First', email: 'first@example.com', contacts: [{ name: 'Ann' }] } });
   const first = await other.api.createWorkOrder({ params: { id: customer.id }, body: { title: 'One' } });
+  await expect(other.api.createWorkOrder({ params: { id: customer.id }, body: { title: 'Refused', assignedTo: customer.id } })).rejects.toMatchObject({
+    problem: { status: 422 },
+  });
   const second = await other.api.createWorkOrder({ params: { id: customer.id }, body: { title: 'Two' } });
   expect([first.number, second.number]).toEqual(['WO-00001', 'WO-00002']);
   const change = { params: { id: first.id }, body: { title: 'Better', plannedAt: '2026-05-01T10:00:00Z' } };
   expect(await other.api.updateWorkOrder(change, { ifMatch: 1 })).toMatchObject({ title: 'Better', version: 2 });
   await expect(other.api.updateWorkOrder(change, { ifMatch: 1 })).rejects.toMatchObject(refused(412, 'version_mismatch', { current: 2 }));
+  const many = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => other.api.createWorkOrder({ params: { id: customer.id }, body: { title: `At once ${n}` } })),
+  );
+  expect(many.map(({ number }) => number).sort()).toEqual(many.map((_, n) => `WO-${String(n + 3).padStart(5, '0')}`));
   expect(await other.api.updateWorkOrder({ params: change.params, body: { title: 'Better' } }, { ifMatch: 2 })).toMatchObject({ version: 2 });
   expect(await other.api.updateWorkOrder({ params: change.params, body: { plannedAt: null } }, { ifMatch: 2 })).toMatchObject({ plannedAt: null });
 });

@@ -7,13 +7,15 @@ import {
   type WorkOrderRecord,
   type WorkOrderVerb,
 } from '../../../contract/work-orders.ts';
-import { type Ctx, transaction } from '../../platform/context.ts';
+import { atOnce, type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import { anyOf, assignedTo, between, expectPerson, is, lockBelonging, type Page, pageOf, saying, selectBelonging } from '../customers/belongings.ts';
 import { sayEvent } from '../customers/customers.sql.ts';
 import { expectVisible } from '../customers/customers.ts';
-import { notify } from '../notifications/notifications.ts';
+import { nextNumber, shownNumber } from '../customers/numbers.ts';
+import { expectAssignable } from '../notifications/assigning.ts';
+import { notify, telling } from '../notifications/notifications.ts';
 import * as statements from './workorders.sql.ts';
 
 type Row = Omit<WorkOrderRecord, 'isActive' | 'abilities'>;
@@ -50,21 +52,26 @@ export async function getWorkOrder(ctx: Ctx, id: string): Promise<WorkOrderRecor
 /** Drafts a work order for a customer that the actor sees. Errors: customer_not_found, rule_violated (assignedTo). */
 export async function createWorkOrder(ctx: Ctx, customerId: string, input: WorkOrderInput): Promise<WorkOrderRecord> {
   const id = newId();
-  return transaction(ctx, async (ctx) => {
-    await expectVisible(ctx, customerId);
-    await expectPerson(ctx, input.assignedTo);
-    await ctx.db.rows(statements.insertWorkOrder(ctx.org, id, customerId, input));
-    return tell(ctx, null, await getWorkOrder(ctx, id));
-  }).catch((error) => {
+  const choices = await expectAssignable(ctx, customerId, input.assignedTo);
+  const number = await nextNumber(ctx, 'work_order');
+  const told = telling(ctx, choices, assigned({ id, customerId, number: shownNumber('WO', number), title: input.title }));
+  const [, [row]] = await atOnce<[unknown, Row, ...unknown[]]>(ctx, [
+    statements.insertWorkOrder(ctx.org, id, customerId, number, input),
+    selectBelonging(ctx, WORK_ORDERS, id),
+    ...(told ? [told.statement] : []),
+  ]).catch((error) => {
     throw (error as { code?: string }).code === '23503' ? new Fault('customer_not_found') : error;
   });
+  if (!row) throw new Fault('work_order_not_found');
+  return present(ctx, row);
 }
 
+const assigned = ({ id, customerId, number, title }: Pick<Row, 'id' | 'customerId' | 'number' | 'title'>) =>
+  ({ kind: 'work_order_assigned', about: { entity: 'work_order', id, customerId }, params: { number, title } }) as const;
+
 /** Whoever it is newly assigned to is told. */
-async function tell(ctx: Ctx, before: string | null | undefined, order: WorkOrderRecord): Promise<WorkOrderRecord> {
-  const { id, customerId, assignedTo, number, title } = order;
-  const about = { entity: 'work_order', id, customerId } as const;
-  if (assignedTo !== before) await notify(ctx, { to: [assignedTo], kind: 'work_order_assigned', about, params: { number, title } });
+async function tell(ctx: Ctx, before: string | null, order: WorkOrderRecord): Promise<WorkOrderRecord> {
+  if (order.assignedTo !== before) await notify(ctx, { to: [order.assignedTo], ...assigned(order) });
   return order;
 }
 
@@ -82,7 +89,7 @@ export async function updateWorkOrder(ctx: Ctx, id: string, patch: WorkOrderPatc
     const changes = Object.entries(patch).filter(([field, value]) => value !== undefined && value !== row[field as keyof WorkOrderPatch]);
     await expectPerson(ctx, patch.assignedTo);
     if (changes.length) await ctx.db.rows(statements.updateWorkOrder(ctx.org, id, changes));
-    return tell(ctx, row.assignedTo, await getWorkOrder(ctx, id));
+    return tell(ctx, row.assignedTo ?? null, await getWorkOrder(ctx, id));
   });
 }
 
