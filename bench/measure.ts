@@ -32,7 +32,13 @@ export type Pace = { connections: number; warmMs: number; measureMs: number };
 
 /** Puts one contender under load for one round and adds what was seen to `sums`. */
 export async function measure(load: Load, target: Target, requests: Requests, pace: Pace, sums: Sums): Promise<void> {
-  const job = { ...pace, port: target.port, requests: requests.part ? requests.list.splice(0, requests.part) : requests.list, repeat: requests.repeat };
+  const job = {
+    ...pace,
+    port: target.port,
+    requests: requests.part ? requests.list.splice(0, requests.part) : requests.list,
+    repeat: requests.repeat,
+    together: requests.together ?? 1,
+  };
   let before = { server: 0, postgres: 0 };
   const now = () => ({ server: cpuOf(target.pid), postgres: cpuOfCluster(target.postmaster) });
   const result = await load.run(job, () => {

@@ -10,6 +10,8 @@ export type Samples = {
   toUpdate: string[];
   words: { large: string[]; small: string[] };
   pairs: string[];
+  /** The customer with the longest story. */
+  storied: string;
 };
 
 const MOST_UPDATES = 150_000;
@@ -19,7 +21,9 @@ export async function pickSamples(client: pg.Client, size: Size): Promise<Sample
   const large = organisations[LARGE] as Organisation;
   const small = organisations[SMALL] as Organisation;
   const random = seeded(77);
-  const largeRows = shuffled(await rowsOf(client, large.id), random);
+  const ofLarge = await rowsOf(client, large.id);
+  const storied = (ofLarge[0] as Named).id;
+  const largeRows = shuffled(ofLarge, random);
   const smallRows = shuffled(await rowsOf(client, small.id), random);
   const wordsOf = (rows: Named[]) =>
     rows
@@ -33,6 +37,7 @@ export async function pickSamples(client: pg.Client, size: Size): Promise<Sample
     toUpdate: largeRows.slice(-MOST_UPDATES).map((row) => row.id),
     words: { large: wordsOf(largeRows), small: wordsOf(smallRows) },
     pairs: largeRows.slice(0, 1000).flatMap((row) => /\p{L}{2}/u.exec(row.name)?.[0].toLowerCase() ?? []),
+    storied,
   };
 }
 

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
+import { activityScenarios } from './activity.scenarios.ts';
 import { makeKey, startBaseline, startOurs } from './contenders.ts';
 import { dropDatabase, ensureData } from './generate/build.ts';
 import { customersOf, LARGE, type Size, SMALL } from './generate/organisations.ts';
 import { openSession } from './generate/sessions.ts';
 import { startLoad } from './load/load.ts';
 import { figuresOf, measure, noSums, type Pace, type Sums } from './measure.ts';
+import { addAccount, addAdministrator, cookieOf } from './people.ts';
 import { runPgbench, statementsOf } from './pgbench.ts';
 import { type Cluster, startCluster } from './postgres.ts';
 import { type Contender, memoryOf } from './processes.ts';
@@ -59,21 +61,28 @@ async function compare(cluster: Cluster, database: string, settings: Settings): 
   const load = startLoad();
   try {
     const samples = await pickSamples(owner, size);
-    const keys = { large: await makeKey(owner, samples.large), small: await makeKey(owner, samples.small) };
     const url = cluster.url(database);
     await (await startOurs(url)).stop();
+    const seller = await addAccount(owner, samples.large.id, samples.large.members[0] as string, await addAdministrator(url, samples.large.id));
     const ours = await startOurs(url, settings.profile ? ['--cpu-prof', `--cpu-prof-dir=${settings.profile}`] : []);
     started.push(ours);
     await delay(IDLE_MS);
     const idleMb = memoryOf(ours.pid, 'VmRSS');
     const baseline = await startBaseline(url);
     started.push(baseline);
+    const keys = {
+      large: await makeKey(owner, samples.large),
+      small: await makeKey(owner, samples.small),
+      seller: await cookieOf(`http://127.0.0.1:${ours.port}`, seller),
+    };
     const totals = { large: customersOf(LARGE, size), small: customersOf(SMALL, size) };
     await verify({ ours: ours.port, baseline: baseline.port }, samples, keys, totals);
-    const scenarios = scenariosOf(samples, keys, settings.rounds + 1).filter(({ key }) => settings.only.length === 0 || settings.only.includes(key));
+    const rounds = settings.rounds + 1;
+    const all = [...scenariosOf(samples, keys, rounds), ...activityScenarios(samples, keys, rounds)];
+    const scenarios = all.filter(({ key }) => settings.only.length === 0 || settings.only.includes(key));
     const lines = await interleaved(scenarios, settings, (scenario, who, sums, pace) => {
       const { pid, port } = who === 'ours' ? ours : baseline;
-      return measure(load, { pid, port, postmaster: cluster.pid }, scenario[who], pace, sums);
+      return measure(load, { pid, port, postmaster: cluster.pid }, scenario[who], { ...pace, connections: scenario.people ?? pace.connections }, sums);
     });
     await addPgbench(lines, cluster, owner, database, samples, settings);
     const version = (await owner.query<{ v: string }>('select version() as v')).rows[0]?.v ?? '';

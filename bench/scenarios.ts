@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type Samples, wire } from './requests.ts';
 
 /** Requests of one kind to one contender. A list that is not to be repeated is handed on in parts, one a round, and nothing of it twice. */
-export type Requests = { list: string[]; repeat: boolean; part?: number };
-export type Scenario = { key: string; title: string; aim?: { ratio?: number; p95Ms?: number }; ours: Requests; baseline: Requests };
+export type Requests = { list: string[]; repeat: boolean; part?: number; together?: number };
+/** `people`: how many ask at once, where that is not as many as there are connections. */
+export type Scenario = { key: string; title: string; aim?: { ratio?: number; p95Ms?: number }; people?: number; ours: Requests; baseline: Requests };
 
-export type Keys = { large: string; small: string };
+export type Keys = { large: string; small: string; seller: string };
 const MOST_CREATIONS = 150_000;
 
 /** Every scenario with the same questions for both contenders. */
@@ -42,13 +43,13 @@ export function scenariosOf(samples: Samples, keys: Keys, rounds: number): Scena
   ];
 }
 
-type Pair = { ours: Requests; baseline: Requests };
-const inParts = ({ ours, baseline }: Pair, rounds: number): Pair => {
+export type Pair = { ours: Requests; baseline: Requests };
+export const inParts = ({ ours, baseline }: Pair, rounds: number): Pair => {
   const part = Math.floor(ours.list.length / rounds);
   return { ours: { ...ours, part }, baseline: { ...baseline, part } };
 };
 
-const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+export const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 const phone = (n: number) => `+4930${String(20_000_000 + ((n * 7_654_321) % 70_000_000))}`;
 
 function creations(key: string, org: string): Pair {

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { migrate } from '../../server/platform/db/migrate.ts';
 import { type Cluster, startCluster } from '../postgres.ts';
-import { baselineIndexes, baselineTable } from './baseline-table.ts';
+import { baselineIndexes, baselineSchema, baselineTables } from './baseline-table.ts';
 import { takeIndexesOff } from './indexes.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadOrganisations } from './load-organisations.ts';
 import type { Size } from './organisations.ts';
 import { each, openSession } from './sessions.ts';
-import { settleCustomers } from './settle.ts';
+import { settleActivity, settleCustomers } from './settle.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../server/migrations/', import.meta.url));
 const GENERATOR = fileURLToPath(new URL('.', import.meta.url));
@@ -63,10 +63,12 @@ async function build(cluster: Cluster, database: string, size: Size, log: (messa
   await migrate(owner);
   await step('organisations', () => loadOrganisations(owner, size));
   const indexes = await takeIndexesOff(owner);
-  await step('customers, contacts, addresses and their history', () => loadCustomers(cluster, database, size));
+  await step('customers, what happened with them, and the history of all', () => loadCustomers(cluster, database, size));
   await step('indexes', () => each(owner, indexes.first));
   await step('search texts and counts', () => settleCustomers(owner, size));
-  await each(owner, [baselineTable]);
+  await step('tallies', () => each(owner, settleActivity));
+  await each(owner, [baselineSchema]);
+  await each(owner, baselineTables);
   await step('search index, baseline', () => each(owner, [...indexes.last, ...baselineIndexes]));
   await step('statistics', () => each(owner, ['vacuum (freeze, analyze)']));
 }

@@ -1,25 +1,26 @@
 import type { CustomerField, Rules } from '../../contract/blueprint.ts';
+import { type Activity, activities } from './activity.ts';
 import { addressRow, type Cell, contactRow, type Making, phoneOf, type Row, stamp } from './details.ts';
 import { companyName, DistinctNames, personOf, plain } from './names.ts';
 import { type Organisation, organisationOfCustomer, organisationsOf, type Size } from './organisations.ts';
 import { type Random, seeded, uuidAt } from './random.ts';
 import { COUNTRIES, type Country, INDUSTRIES, SOURCES, TAGS, TITLES } from './words.ts';
 
-export type CustomerRows = { organisation: Organisation; member: Row | null; customer: Row; contacts: Row[]; addresses: Row[] };
+export type CustomerRows = { organisation: Organisation; member: Row | null; customer: Row; contacts: Row[]; addresses: Row[]; activity: Activity };
 
 const FIRST = Date.UTC(2021, 10, 22);
 const FIVE_YEARS = 5 * 365 * 24 * 3_600_000;
 type Fields = Partial<Record<CustomerField, Cell>>;
 const CONTACTS = [1, 1, 1, 3];
 const ADDRESSES = [1, 1, 0, 2];
-const DAY = 24 * 3_600_000;
 
-/** All customers with their contacts (3 for 2) and addresses (1 for 1), in order of creation; the same in every run. */
+/** All customers with their contacts (3 for 2), addresses (1 for 1) and activity, in order of creation; the same in every run of a day. */
 export function* customers(size: Size): Generator<CustomerRows> {
   const organisations = organisationsOf(size);
   const random = seeded(size.customers);
   const names = new DistinctNames();
   const latest = new Map<number, string>();
+  const activityOf = activities(Date.now());
   for (let n = 0; n < size.customers; n++) {
     const organisation = organisations[organisationOfCustomer(n, size)] as Organisation;
     const country = random.favour(COUNTRIES);
@@ -28,7 +29,9 @@ export function* customers(size: Size): Generator<CustomerRows> {
     const type = organisation.blueprint.rules.types.length ? random.favour(organisation.blueprint.rules.types) : null;
     const name = names.claim(organisation.index, () => (type === 'individual' ? personName(country, random) : companyName(country, random)));
     making.host = `${plain(name).slice(0, 24)}${n % 97}.${country.domain}`;
-    yield rowsOf(making, name, type, latest.get(organisation.index) ?? null);
+    const rows = rowsOf(making, name, type, latest.get(organisation.index) ?? null);
+    const activity = activityOf(making, (rows.customer.assigned_to as string | null) ?? random.pick(organisation.members));
+    yield { ...rows, customer: { ...rows.customer, ...contactOf(activity) }, activity };
     if (random.chance(0.05)) latest.set(organisation.index, making.id);
   }
 }
@@ -38,7 +41,7 @@ function personName(country: Country, random: Random): string {
   return random.chance(0.5) ? `${first} ${random.favour(country.given)} ${last}` : `${first} ${last}`;
 }
 
-function rowsOf(making: Making, name: string, type: string | null, parent: string | null): CustomerRows {
+function rowsOf(making: Making, name: string, type: string | null, parent: string | null): Omit<CustomerRows, 'activity'> {
   const { n, organisation } = making;
   const contacts = Array.from({ length: CONTACTS[n % 4] ?? 1 }, (_, i) => contactRow(making, i));
   const addresses = Array.from({ length: ADDRESSES[n % 4] ?? 1 }, (_, i) => addressRow(making, i));
@@ -48,11 +51,17 @@ function rowsOf(making: Making, name: string, type: string | null, parent: strin
   return { organisation, member, customer, contacts, addresses };
 }
 
+/** What the interactions tell of last contact and next follow-up. */
+function contactOf({ interactions }: Activity): Row {
+  const open = interactions.filter((one) => one.follow_up_on && !one.follow_up_done_at);
+  const sorted = (rows: Row[], column: string) => rows.map((one) => one[column] as string).sort();
+  return { last_contact_at: sorted(interactions, 'occurred_at').at(-1) ?? null, next_follow_up_at: sorted(open, 'follow_up_on')[0] ?? null };
+}
+
 function customerRow(making: Making, name: string, type: string | null, parent: string | null): Row {
   const { n, random, country, organisation, id, at, host } = making;
   const { rules } = organisation.blueprint;
   const member = random.pick(organisation.members);
-  const moment = (share: number, from: number, days: number) => (random.chance(share) ? stamp(from + random.below(days * DAY)) : null);
   const some = <T>(share: number, value: T) => (random.chance(share) ? value : null);
   const all: Fields = {
     displayName: some(0.3, name.split(' ').slice(0, 2).join(' ')),
@@ -76,8 +85,6 @@ function customerRow(making: Making, name: string, type: string | null, parent: 
     value: some(0.5, `${1 + random.below(250_000)}.${random.below(90) + 10}`),
     language: rules.languages === null ? country.language : (rules.languages.find((known) => known === country.language) ?? (rules.languages[0] as string)),
     preferredContactMethod: some(0.5, random.pick(['phone', 'email', 'whatsapp'])),
-    lastContactAt: moment(0.6, at, 300),
-    nextFollowUpAt: moment(0.25, FIRST + FIVE_YEARS, 120),
     tags: some(0.5, `{${[...new Set([random.favour(TAGS), random.favour(TAGS)])].join(',')}}`),
     notes: some(0.3, JSON.stringify({ general: `Met at ${random.pick(country.cities)}; asks for ${random.favour(country.trades)}.` })),
   };

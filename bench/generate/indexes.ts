@@ -1,7 +1,7 @@
 import type { Connection } from '../../server/platform/db/connection.ts';
 import { openSession } from './sessions.ts';
 
-const TABLES = ['customer', 'contact', 'address', 'change', 'customer_search', 'member'];
+const TABLES = ['customer', 'contact', 'address', 'change', 'customer_search', 'member', 'interaction', 'ticket', 'task', 'work_order'];
 
 /** Takes the indexes that hold no constraint off the big tables, and answers the statements that put them back. */
 export async function takeIndexesOff(owner: Connection): Promise<{ first: string[]; last: string[] }> {

@@ -20,3 +20,13 @@ export async function settleCustomers(owner: Connection, size: Size): Promise<vo
     await session.query('commit');
   });
 }
+
+/** The last numbers given, and how many each customer has: what triggers keep while the product runs. */
+export const settleActivity = [
+  `insert into crm.counter (org_id, entity, n)
+     select org_id, 'ticket', max(number) from crm.ticket group by org_id union all select org_id, 'work_order', max(number) from crm.work_order group by org_id`,
+  `insert into crm.ticket_tally (org_id, customer_id, total, unresolved)
+     select org_id, customer_id, count(*), count(*) filter (where crm.is_unresolved(status)) from crm.ticket group by org_id, customer_id`,
+  `insert into crm.work_order_tally (org_id, customer_id, active, total)
+     select org_id, customer_id, count(*) filter (where crm.is_active_order(status)), count(*) from crm.work_order group by org_id, customer_id`,
+];

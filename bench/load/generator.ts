@@ -14,21 +14,27 @@ async function perform(job: Job): Promise<Result> {
   const from = begun + job.warmMs;
   const until = from + job.measureMs;
   let next = 0;
-  const take = () => ((next < requests.length || job.repeat) && next < MOST_REQUESTS ? requests[next++ % requests.length] : undefined);
+  function take(): Buffer[] | undefined {
+    if ((next >= requests.length && !job.repeat) || next >= MOST_REQUESTS) return undefined;
+    const at = next % requests.length;
+    next += job.together;
+    return requests.slice(at, at + job.together);
+  }
 
   async function worker(): Promise<void> {
-    let connection = await Connection.open(job.port);
-    for (let request = take(); request !== undefined; request = take()) {
+    let connections = await openAll(job.port, job.together);
+    for (let page = take(); page !== undefined; page = take()) {
       const start = performance.now();
       if (start >= until) break;
-      const answer = await connection.send(request);
-      if (start >= from) record(result, answer, performance.now() - start);
-      if (!connection.usable) {
+      const answers = await Promise.all(page.map((request, i) => (connections[i] as Connection).send(request)));
+      if (start >= from) record(result, summed(answers), performance.now() - start);
+      if (connections.some(({ usable }) => !usable)) {
+        closeAll(connections);
         await delay(20);
-        connection = await Connection.open(job.port);
+        connections = await openAll(job.port, job.together);
       }
     }
-    connection.close();
+    closeAll(connections);
   }
 
   const mark = delay(job.warmMs).then(() => tell({ kind: 'measuring' }));
@@ -36,6 +42,17 @@ async function perform(job: Job): Promise<Result> {
   await mark;
   const { times, ...rest } = result;
   return { ...rest, elapsedMs: performance.now() - from, microseconds: Uint32Array.from(times) };
+}
+
+const openAll = (port: number, count: number) => Promise.all(Array.from({ length: count }, () => Connection.open(port)));
+const closeAll = (connections: Connection[]) => {
+  for (const connection of connections) connection.close();
+};
+
+/** Good when all are. */
+function summed(answers: Answer[]): Answer {
+  const worst = answers.find(({ problem }) => problem !== undefined) ?? (answers[0] as Answer);
+  return { ...worst, bytes: answers.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
 function record(result: Result & { times: number[] }, answer: Answer, milliseconds: number): void {

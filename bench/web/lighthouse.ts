@@ -13,7 +13,7 @@ type Outcome = { categories: Record<Category, { score: number; auditRefs: { id: 
 
 /** Lighthouse's scores of a page at its first visit, and what kept accessibility and best practices from 100. */
 export async function measureScores(stage: Stage, page: string, path: string, device: Scores['device']): Promise<Scores> {
-  const { debugPort, close } = await stage.visit({ signedOut: page === 'sign-in' });
+  const { debugPort, close } = await stage.visit(page === 'sign-in' ? 'stranger' : 'administrator');
   const flags = [`--port=${debugPort}`, '--output=json', '--quiet', '--disable-storage-reset', `--only-categories=${CATEGORIES.join(',')}`];
   if (device === 'desktop') flags.push('--preset=desktop');
   try {

@@ -1,36 +1,27 @@
-import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { ARGS, chromiumPath } from '../../testing/journeys/browser.ts';
 import { startOurs } from '../contenders.ts';
 import { dropDatabase, ensureData } from '../generate/build.ts';
 import type { Size } from '../generate/organisations.ts';
 import { openSession } from '../generate/sessions.ts';
+import { addAccount, addAdministrator, type Credentials } from '../people.ts';
 import { freePort, startCluster } from '../postgres.ts';
 import { pickSamples, type Samples } from '../requests.ts';
 import { copyDatabase } from '../run.ts';
 
-/** A browser that nobody has used before, with an administrator of the largest organisation signed in. */
+/** Somebody of the largest organisation, or nobody who is signed in. */
+type Visitor = 'administrator' | 'seller' | 'stranger';
+/** A browser that nobody has used before. */
 export type Visit = { context: BrowserContext; page: Page; debugPort: number; close(): Promise<void> };
-export type Stage = { url: string; samples: Samples; visit(options?: { signedOut?: boolean }): Promise<Visit>; stop(): Promise<void> };
+export type Stage = { url: string; samples: Samples; visit(as?: Visitor): Promise<Visit>; stop(): Promise<void> };
 
-const PERSON = { email: 'bench@clientele.example', password: randomBytes(12).toString('hex') };
-const CLI = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 const VIEWPORT = { width: 1350, height: 940 };
 
-async function addAdministrator(databaseUrl: string, organisation: string): Promise<void> {
-  const flags = { org: organisation, role: 'administrator', ...PERSON };
-  const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
-  await promisify(execFile)(process.execPath, [CLI, 'user', 'create', ...args], { env: { ...process.env, DATABASE_URL: databaseUrl } });
-}
-
 /** `person`: nobody is signed in without. */
-export async function openVisit(url: string, person?: { email: string; password: string }): Promise<Visit> {
+export async function openVisit(url: string, person?: Credentials): Promise<Visit> {
   const profile = mkdtempSync(join(tmpdir(), 'clientele-bench-profile-'));
   const debugPort = await freePort();
   const args = [...ARGS, `--remote-debugging-port=${debugPort}`];
@@ -69,14 +60,15 @@ export async function openStage(size: Size, log: (text: string) => void): Promis
     await copyDatabase(admin, template, database);
     const owner = await openSession(cluster.at(database));
     const samples = await pickSamples(owner, size);
+    const administrator = await addAdministrator(cluster.url(database), samples.large.id);
+    const seller = await addAccount(owner, samples.large.id, samples.large.members[0] as string, administrator);
     await owner.end();
-    await addAdministrator(cluster.url(database), samples.large.id);
     const server = await startOurs(cluster.url(database));
     const url = `http://127.0.0.1:${server.port}`;
     return {
       url,
       samples,
-      visit: ({ signedOut } = {}) => openVisit(url, signedOut ? undefined : PERSON),
+      visit: (as = 'administrator') => openVisit(url, { administrator, seller, stranger: undefined }[as]),
       stop: async () => {
         await server.stop();
         await stop();
