@@ -2,6 +2,7 @@ import type { BulkChange, BulkRecord, BulkRow } from '../../../contract/bulk.ts'
 import { actorText, type Ctx } from '../../platform/context.ts';
 import { and, literal, type Sql, sql } from '../../platform/db/sql.ts';
 import { visible } from '../customers/customers.access.ts';
+import { joinActor } from '../people/actors.sql.ts';
 import { madeBy, ofSubject } from './undo.sql.ts';
 import type { Outcome } from './undo.ts';
 
@@ -51,8 +52,7 @@ const selectActions = (org: string, where: Sql, most: number): Sql => sql`
     ${literal(COUNTS.map((name) => `coalesce((b.counts ->> '${name}')::int, ${countOf(name)}) as "${name}"`).join(', '))}
   from (select b.* from tenant.bulk_action b where b.org_id = ${org} and ${where} order by b.created_at desc limit ${most}) b
   left join tenant.bulk_item i on i.org_id = ${org} and i.action_id = b.id and b.counts is null
-  left join tenant.member m on m.org_id = ${org} and b.actor = 'user:' || m.id
-  left join tenant.api_key k on k.org_id = ${org} and b.actor = 'key:' || k.id
+  ${joinActor(org, 'b.actor')}
   group by b.org_id, b.id, b.actor, b.change, b.state, b.problem, b.created_at, b.started_at, b.ended_at, b.counts, m.name, k.name
   order by b.created_at desc`;
 

@@ -1,4 +1,5 @@
 import { join, literal, type Sql, sql } from '../../platform/db/sql.ts';
+import { joinActor } from '../people/actors.sql.ts';
 import { ENTITIES, kindOf } from './undo.kinds.ts';
 import type { Step } from './undo.rules.ts';
 
@@ -12,8 +13,7 @@ export const ofSubject = (alias: string, subject: string): Sql =>
 export const selectSince = (org: string, subject: string, cause: string): Sql => sql`
   select h.entity, h.record_id as "recordId", h.customer_id as "customerId", h.version, h.op, h.cause, coalesce(m.name, k.name) as "actorName", h.before, h.after
   from tenant.change h
-  left join tenant.member m on m.org_id = ${org} and h.actor = 'user:' || m.id
-  left join tenant.api_key k on k.org_id = ${org} and h.actor = 'key:' || k.id
+  ${joinActor(org, 'h.actor')}
   where h.org_id = ${org} and ${ofSubject('h', subject)}
     and h.at >= (select min(f.at) from tenant.change f where f.org_id = ${org} and ${ofSubject('f', subject)} and f.cause = ${cause})
   order by h.at, h.record_id, h.version limit ${MOST_CHANGES + 1}`;

@@ -18,7 +18,8 @@ const columns = (org: string): Sql => sql`${literal(`r.id, r.customer_id as "cus
 export const CONTRACTS: Belonging = {
   table: literal('contract'),
   columns,
-  from: (org) => sql` join tenant.settings s on s.org_id = ${org} left join tenant.member m on m.org_id = ${org} and m.id = r.assigned_to`,
+  from: (org) => sql` join tenant.settings s on s.org_id = ${org}`,
+  beside: (org) => sql` left join tenant.member m on m.org_id = ${org} and m.id = r.assigned_to`,
   sorts: {
     number: { by: literal('r.number'), type: literal('bigint'), isKey: isCount },
     startsOn: { by: literal('r.starts_on'), type: literal('date'), isKey: isDay },

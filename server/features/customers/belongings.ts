@@ -17,7 +17,10 @@ import { refuse } from './customers.ts';
 export type Belonging = {
   table: Sql;
   columns: (org: string) => Sql;
+  /** What is joined to each row for conditions to ask. */
   from?: (org: string) => Sql;
+  /** What is joined, one row at most, only to show it: counts and locks do without. */
+  beside?: (org: string) => Sql;
   sorts: Record<string, Sort>;
   /** What of its rows an actor sees who sees the customer, where that is not all: conditions that begin with “and”. */
   seen?: (ctx: Ctx) => Sql;
@@ -29,14 +32,16 @@ export type Sort = { by: Sql; type: Sql; isKey(key: string): boolean };
 
 export const customerOf = literal(`jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) as customer`);
 
-const from = (ctx: Ctx, { table, from, seen, withoutCustomer }: Belonging, schema: 'tenant' | 'crm'): Sql => sql`${literal(schema)}.${table} r
-  ${literal(withoutCustomer ? 'left join' : 'join')} ${literal(schema)}.customer c on c.org_id = ${ctx.org} and c.id = r.customer_id${from ? from(ctx.org) : nothing}
+const from = (ctx: Ctx, { table, from, seen, withoutCustomer }: Belonging, schema: 'tenant' | 'crm', beside?: (org: string) => Sql): Sql => sql`
+  ${literal(schema)}.${table} r
+  ${literal(withoutCustomer ? 'left join' : 'join')} ${literal(schema)}.customer c on c.org_id = ${ctx.org} and c.id = r.customer_id
+  ${from ? from(ctx.org) : nothing}${beside ? beside(ctx.org) : nothing}
   where r.org_id = ${ctx.org}${
     withoutCustomer ? sql` and (c.id is not null${visible(ctx)} or r.customer_id is null and ${withoutCustomer(ctx)})` : visible(ctx)
   }${seen ? seen(ctx) : nothing}`;
 
 export const selectBelonging = (ctx: Ctx, kind: Belonging, id: string): Sql =>
-  prepare(sql`select ${kind.columns(ctx.org)} from ${from(ctx, kind, 'tenant')} and r.id = ${id}`);
+  prepare(sql`select ${kind.columns(ctx.org)} from ${from(ctx, kind, 'tenant', kind.beside)} and r.id = ${id}`);
 /** Locked for a change: `columns` of the row alone. */
 export const lockBelonging = (ctx: Ctx, kind: Belonging, columns: Sql, id: string): Sql =>
   prepare(sql`select ${columns} from ${from(ctx, { ...kind, from: () => nothing }, 'crm')} and r.id = ${id} for update of r`);
@@ -57,7 +62,7 @@ export async function pageOf<T extends { id: string }>(
   const after = cursor === undefined ? null : readCursor(cursor, wanted, isKey);
   const wide = conditions.length ? sql` and ${and(conditions)}` : literal('');
   const [rows, [count]] = await ctx.db.batch<[T & { sortKey: string }, Counted]>([
-    sql`select ${kind.columns(ctx.org)}, (${by})::text as "sortKey" from ${from(ctx, kind, 'tenant')}${wide}
+    sql`select ${kind.columns(ctx.org)}, (${by})::text as "sortKey" from ${from(ctx, kind, 'tenant', kind.beside)}${wide}
       ${after ? sql` and (${by}, r.id) ${beyond} (${after.key}::${type}, ${after.id}::uuid)` : literal('')}
       order by ${by} ${direction}, r.id ${direction} limit ${limit + 1}`,
     sql`select count(*)::int as n, count(*) > ${MOST_COUNTED} as capped from (select 1 from ${from(ctx, kind, 'tenant')}${wide} limit ${MOST_COUNTED + 1}) x`,

@@ -3,6 +3,7 @@ import { actorText, type Ctx } from '../../platform/context.ts';
 import { join, literal, type Sql, sql } from '../../platform/db/sql.ts';
 import type { Belonging } from '../customers/belongings.ts';
 import { isMoment, isText } from '../customers/customers.cursor.ts';
+import { joinActor } from '../people/actors.sql.ts';
 
 export type DocumentRow = Omit<DocumentRecord, 'mediaType' | 'viewable' | 'createdBy' | 'abilities'> & {
   createdBy: string;
@@ -20,11 +21,10 @@ const columns = literal(`r.id, r.customer_id as "customerId", jsonb_build_object
 export const DOCUMENTS: Belonging = {
   table: literal('document'),
   columns: () => columns,
-  from: (org) => sql` join tenant.content b on b.org_id = ${org} and b.id = r.id
+  beside: (org) => sql` join tenant.content b on b.org_id = ${org} and b.id = r.id
     left join tenant.ticket t on t.org_id = ${org} and t.id = r.ticket_id
     left join tenant.contract v on v.org_id = ${org} and v.id = r.contract_id
-    left join tenant.member m on m.org_id = ${org} and r.created_by = 'user:' || m.id
-    left join tenant.api_key k on k.org_id = ${org} and r.created_by = 'key:' || k.id`,
+    ${joinActor(org, 'r.created_by')}`,
   sorts: {
     createdAt: { by: literal('r.created_at'), type: literal('timestamptz'), isKey: isMoment },
     updatedAt: { by: literal('r.updated_at'), type: literal('timestamptz'), isKey: isMoment },

@@ -11,7 +11,7 @@ const columns = literal(`r.id, r.customer_id as "customerId", ${customerOf.strin
 export const EQUIPMENT: Belonging = {
   table: literal('equipment'),
   columns: (org) => sql`${columns}, (select count(*)::int from tenant.ticket t where t.org_id = ${org} and t.equipment_id = r.id) as tickets`,
-  from: (org) => sql` left join tenant.address a on a.org_id = ${org} and a.id = r.site_id`,
+  beside: (org) => sql` left join tenant.address a on a.org_id = ${org} and a.id = r.site_id`,
   sorts: {
     serial: { by: literal('lower(r.serial) collate "C"'), type: literal('text collate "C"'), isKey: () => true },
     warrantyUntil: { by: literal(`coalesce(r.warranty_until, 'infinity')`), type: literal('date'), isKey: isDay },

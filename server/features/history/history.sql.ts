@@ -2,6 +2,7 @@ import { HISTORY_RECORDS, type HistoryKind } from '../../../contract/history.ts'
 import { RECORD_RIGHTS } from '../../../contract/rights.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { and, literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
+import { joinActor } from '../people/actors.sql.ts';
 import { momentOf } from './as-of.sql.ts';
 
 export type ChangeRow = {
@@ -89,8 +90,7 @@ export function selectChanges(ctx: Ctx, query: HistoryQuery, timeZone: string, {
     select ${columns} from tenant.change h where ${matching(ctx.org, query, timeZone)}
     ${after ? sql` and (h.at, h.record_id, h.version) ${beyond} (${after.at}::timestamptz, ${after.recordId}::uuid, ${after.version}::int)` : literal('')}
     order by h.at ${direction}, h.record_id ${direction}, h.version ${direction} limit ${limit + 1}) h
-  left join tenant.member m on m.org_id = ${ctx.org} and h.actor = 'user:' || m.id
-  left join tenant.api_key k on k.org_id = ${ctx.org} and h.actor = 'key:' || k.id
+  ${joinActor(ctx.org, 'h.actor')}
   left join tenant.customer c on c.org_id = ${ctx.org} and c.id = h."customerId"
   order by h.at ${direction}, h."recordId" ${direction}, h.version ${direction}`;
 }

@@ -4,6 +4,7 @@ import { actorText, type Ctx } from '../../platform/context.ts';
 import { literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import { seesAll } from '../customers/customers.access.ts';
 import type { Tally } from '../exchange/exchange.ts';
+import { joinActor } from '../people/actors.sql.ts';
 
 export type Layout = { encoding: string; delimiter: string; columns: { column: string; samples: string[] }[] };
 /** A further file of an import of orders. */
@@ -40,8 +41,7 @@ const columns =
 const seen = (ctx: Ctx): Sql => (seesAll(ctx) ? nothing : sql` and i.created_by = ${actorText(ctx.actor)}`);
 
 const withCreator = (org: string): Sql => sql`select ${columns}, coalesce(m.name, k.name) as "creatorName" from tenant.import i
-  left join tenant.member m on m.org_id = ${org} and i.created_by = 'user:' || m.id
-  left join tenant.api_key k on k.org_id = ${org} and i.created_by = 'key:' || k.id`;
+  ${joinActor(org, 'i.created_by')}`;
 
 export const selectImports = (ctx: Ctx, before: string | null, limit: number): Sql => sql`${withCreator(ctx.org)}
   where i.org_id = ${ctx.org} and i.state <> 'uploading'${seen(ctx)}${before ? sql` and i.id < ${before}` : nothing} order by i.id desc limit ${limit + 1}`;

@@ -12,7 +12,7 @@ import { present } from './interactions.ts';
 const INTERACTIONS: Belonging = {
   table: literal('interaction'),
   columns: () => sql`${interactionColumnsOf('r')}, ${customerOf}`,
-  from: (org) => sql` left join tenant.contact k on k.org_id = ${org} and k.id = r.contact_id
+  beside: (org) => sql` left join tenant.contact k on k.org_id = ${org} and k.id = r.contact_id
     left join tenant.member m on m.org_id = ${org} and m.id = r.handled_by`,
   sorts: { occurredAt: { by: literal('r.occurred_at'), type: literal('timestamptz'), isKey: isMoment } },
 };

@@ -3,6 +3,7 @@ import type { RichText } from '../../../contract/rich-text.ts';
 import { join, literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import { type Belonging, customerOf } from '../customers/belongings.ts';
 import { isCount, isMoment } from '../customers/customers.cursor.ts';
+import { joinActor } from '../people/actors.sql.ts';
 
 /** Who is mentioned in a text, as they are called now. */
 const mentionsIn = (org: string, content: Sql): Sql => sql`(
@@ -15,9 +16,8 @@ const own = literal(`r.id, r.customer_id as "customerId", ${customerOf.strings[0
 export const NOTES: Belonging = {
   table: literal('note'),
   columns: (org) => sql`${own}, ${mentionsIn(org, literal('r.content'))} as mentions`,
-  from: (org) => sql`
-    left join tenant.member m on m.org_id = ${org} and r.author = 'user:' || m.id
-    left join tenant.api_key k on k.org_id = ${org} and r.author = 'key:' || k.id`,
+  beside: (org) => sql`
+    ${joinActor(org, 'r.author')}`,
   seen: ({ actor }) => (actor.role === 'portal' ? literal(` and r.visibility = 'shared'`) : nothing),
   sorts: {
     pinned: { by: literal('r.pinned::int'), type: literal('int'), isKey: isCount },
@@ -54,8 +54,7 @@ export type PastRow = {
 /** What changed in a note, the latest first. */
 export const selectPast = (org: string, id: string, limit: number): Sql => sql`
   select h.version, h.at, h.actor, coalesce(m.name, k.name) as "actorName", h.before from tenant.change h
-  left join tenant.member m on m.org_id = ${org} and h.actor = 'user:' || m.id
-  left join tenant.api_key k on k.org_id = ${org} and h.actor = 'key:' || k.id
+  ${joinActor(org, 'h.actor')}
   where h.org_id = ${org} and h.record_id = ${id} and h.entity = 'note' order by h.version desc limit ${limit}`;
 
 export const selectNames = (org: string, people: string[]): Sql =>

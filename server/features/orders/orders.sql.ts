@@ -14,7 +14,7 @@ const columns = `r.id, r.customer_id as "customerId", ${customerOf.strings[0]}, 
 export const ORDERS: Belonging = {
   table: literal('order'),
   columns: () => literal(columns),
-  from: (org) => sql` left join tenant.contact k on k.org_id = ${org} and k.id = r.contact_id
+  beside: (org) => sql` left join tenant.contact k on k.org_id = ${org} and k.id = r.contact_id
     left join tenant.member m on m.org_id = ${org} and m.id = r.assigned_to`,
   sorts: {
     number: { by: literal('r.number'), type: literal('bigint'), isKey: isCount },

@@ -3,6 +3,7 @@ import { actorText, type Ctx } from '../../platform/context.ts';
 import { join, literal, type Sql, sql } from '../../platform/db/sql.ts';
 import type { Belonging } from '../customers/belongings.ts';
 import { isDay, isMoment } from '../customers/customers.cursor.ts';
+import { joinActor } from '../people/actors.sql.ts';
 
 /** What can be linked to: its table, and how people call one of it. */
 const LINKED: Record<LinkKind, { table: string; title: string }> = {
@@ -58,10 +59,9 @@ export type TaskRow = Omit<TaskRecord, 'dueState' | 'abilities'>;
 export const TASKS: Belonging = {
   table: literal('task'),
   columns: (org) => sql`${read}, ${linkTitle(org)} as "linkTitle"`,
-  from: (org) => sql`
+  beside: (org) => sql`
     left join tenant.member m on m.org_id = ${org} and m.id = r.assigned_to
-    left join tenant.member b on b.org_id = ${org} and r.created_by = 'user:' || b.id
-    left join tenant.api_key k on k.org_id = ${org} and r.created_by = 'key:' || k.id
+    ${joinActor(org, 'r.created_by', 'b')}
     left join tenant.task n on n.org_id = ${org} and n.series_id = r.series_id and n.occurrence = r.occurrence + 1`,
   withoutCustomer: ownTasks,
   sorts: {

@@ -15,7 +15,7 @@ const columns = literal(`r.id, r.customer_id as "customerId", ${customerOf.strin
 export const TICKETS: Belonging = {
   table: literal('ticket'),
   columns: () => columns,
-  from: (org) => sql` left join tenant.equipment e on e.org_id = ${org} and e.id = r.equipment_id
+  beside: (org) => sql` left join tenant.equipment e on e.org_id = ${org} and e.id = r.equipment_id
     left join tenant.contact k on k.org_id = ${org} and k.id = r.contact_id
     left join tenant.member m on m.org_id = ${org} and m.id = r.assigned_to`,
   sorts: {

@@ -10,7 +10,7 @@ const columns = literal(`r.id, r.customer_id as "customerId", ${customerOf.strin
 export const WORK_ORDERS: Belonging = {
   table: literal('work_order'),
   columns: () => columns,
-  from: (org) => sql` left join tenant.member m on m.org_id = ${org} and m.id = r.assigned_to`,
+  beside: (org) => sql` left join tenant.member m on m.org_id = ${org} and m.id = r.assigned_to`,
   sorts: {
     number: { by: literal('r.number'), type: literal('bigint'), isKey: isCount },
     plannedAt: { by: literal(`coalesce(r.planned_at, 'infinity')`), type: literal('timestamptz'), isKey: isMoment },
