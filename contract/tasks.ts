@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import type { Right } from './rights.ts';
 import { clearable, day, empty, filled, instant, listOf, pageQuery, text, uuid } from './scalars.ts';
 import { itsCustomer, PRIORITIES, several, sortable, type Verbs } from './service.ts';
 
@@ -13,8 +14,21 @@ export const TASK_VERBS = {
 export type TaskVerb = keyof typeof TASK_VERBS;
 
 /** What a task can be about beside its customer. */
-export const LINK_KINDS = ['ticket', 'work_order', 'interaction', 'equipment'] as const;
+export const LINK_KINDS = ['ticket', 'work_order', 'interaction', 'equipment', 'order', 'invoice', 'contract', 'contact', 'document', 'note'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
+/** Who may read it, beside its customer. */
+export const LINK_RIGHTS = {
+  ticket: 'tickets.read',
+  work_order: 'workorders.read',
+  interaction: 'interactions.read',
+  equipment: 'equipment.read',
+  order: 'orders.read',
+  invoice: 'invoices.read',
+  contract: 'contracts.read',
+  contact: 'customers.read',
+  document: 'documents.read',
+  note: 'notes.read',
+} as const satisfies Record<LinkKind, Right>;
 /** Of an open task: before, on or after today in the organisation's time zone. */
 export const DUE_STATES = ['overdue', 'today', 'upcoming'] as const;
 export type DueState = (typeof DUE_STATES)[number];
@@ -92,7 +106,7 @@ export const taskRecord = z.object({
   checklist: z.array(checklistItem),
   linkKind: z.enum(LINK_KINDS).nullable(),
   linkId: nullableText,
-  linkTitle: nullableText.describe('null where it does not exist any more'),
+  linkTitle: nullableText.describe('null where it does not exist any more, or the actor may not read it'),
   doneAt: nullableText,
   doneBy: nullableText.describe('user:ID, key:ID or system'),
   createdAt: z.string(),
@@ -157,6 +171,20 @@ export const tasksApi = {
     query: z.strictObject(filters),
     response: listOf(taskRecord),
     errors: ['customer_not_found', 'invalid_cursor'],
+    ability: 'tasks.read',
+  }),
+  listLinkable: endpoint({
+    method: 'GET',
+    path: '/api/customers/:id/linkable',
+    summary: 'Records of a customer that a task can be about, as far as the actor may read them; newest first',
+    tag,
+    params: one,
+    query: z.strictObject({
+      kind: z.enum(LINK_KINDS),
+      q: text(200).optional().describe('Words of how people call it, like its number or title'),
+    }),
+    response: z.object({ items: z.array(z.object({ id: z.string(), title: z.string() })) }),
+    errors: ['customer_not_found'],
     ability: 'tasks.read',
   }),
   createTask: endpoint({

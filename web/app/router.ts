@@ -80,7 +80,7 @@ const workOrders = createRoute({
   path: '/work-orders',
   validateSearch: listSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/service/WorkOrdersPage.tsx'), 'service', 'lists'),
+    withWordsOf(() => import('../features/service/WorkOrdersPage.tsx'), 'service', 'lists', 'tasks'),
     'WorkOrdersPage',
   ),
 });
@@ -89,7 +89,7 @@ const tickets = createRoute({
   path: '/tickets',
   validateSearch: listSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/service/TicketsPage.tsx'), 'service', 'lists'),
+    withWordsOf(() => import('../features/service/TicketsPage.tsx'), 'service', 'lists', 'tasks'),
     'TicketsPage',
   ),
 });
@@ -99,7 +99,7 @@ const contracts = createRoute({
   validateSearch: (search: Record<string, unknown>): ContractSearch =>
     Object.fromEntries(CONTRACT_SEARCH.map((name) => [name, text(search[name])]).filter(([, value]) => value)),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/contracts/ContractsPage.tsx'), 'documents', 'service'),
+    withWordsOf(() => import('../features/contracts/ContractsPage.tsx'), 'documents', 'service', 'tasks'),
     'ContractsPage',
   ),
 });
@@ -117,7 +117,7 @@ const equipment = createRoute({
   path: '/equipment',
   validateSearch: listSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/service/EquipmentPage.tsx'), 'service', 'lists'),
+    withWordsOf(() => import('../features/service/EquipmentPage.tsx'), 'service', 'lists', 'tasks'),
     'EquipmentPage',
   ),
 });
@@ -126,7 +126,7 @@ const interactions = createRoute({
   path: '/interactions',
   validateSearch: listSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/interactions/InteractionsPage.tsx'), 'interactions', 'service', 'lists'),
+    withWordsOf(() => import('../features/interactions/InteractionsPage.tsx'), 'interactions', 'service', 'lists', 'tasks'),
     'InteractionsPage',
   ),
 });
@@ -152,7 +152,7 @@ const order = createRoute({
   getParentRoute: () => inside,
   path: '/orders/$id',
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/orders/OrderPage.tsx'), 'orders'),
+    withWordsOf(() => import('../features/orders/OrderPage.tsx'), 'orders', 'tasks'),
     'OrderPage',
   ),
 });
@@ -169,7 +169,7 @@ const invoice = createRoute({
   getParentRoute: () => inside,
   path: '/invoices/$id',
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/invoices/InvoicePage.tsx'), 'invoices', 'money'),
+    withWordsOf(() => import('../features/invoices/InvoicePage.tsx'), 'invoices', 'money', 'tasks'),
     'InvoicePage',
   ),
 });

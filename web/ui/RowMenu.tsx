@@ -3,8 +3,10 @@ import { IconDots } from '@tabler/icons-react';
 
 type Item = { label: string; onClick: () => void; danger?: boolean };
 
-/** What can be done with one row. */
+/** What can be done with one row; nothing where that is nothing. */
 export function RowMenu({ label, items }: { label: string; items: (Item | false)[] }) {
+  const offered = items.filter((item) => item !== false);
+  if (offered.length === 0) return null;
   return (
     <Menu position="bottom-end" shadow="md" width={190}>
       <Menu.Target>
@@ -13,13 +15,11 @@ export function RowMenu({ label, items }: { label: string; items: (Item | false)
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {items
-          .filter((item) => item !== false)
-          .map((item) => (
-            <Menu.Item key={item.label} onClick={item.onClick} color={item.danger ? 'var(--mantine-color-error)' : undefined}>
-              {item.label}
-            </Menu.Item>
-          ))}
+        {offered.map((item) => (
+          <Menu.Item key={item.label} onClick={item.onClick} color={item.danger ? 'var(--mantine-color-error)' : undefined}>
+            {item.label}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

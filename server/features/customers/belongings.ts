@@ -16,7 +16,7 @@ import { refuse } from './customers.ts';
  */
 export type Belonging = {
   table: Sql;
-  columns: (org: string) => Sql;
+  columns: (org: string, ctx: Ctx) => Sql;
   /** What is joined to each row for conditions to ask. */
   from?: (org: string) => Sql;
   /** What is joined, one row at most, only to show it: counts and locks do without. */
@@ -41,7 +41,7 @@ const from = (ctx: Ctx, { table, from, seen, withoutCustomer }: Belonging, schem
   }${seen ? seen(ctx) : nothing}`;
 
 export const selectBelonging = (ctx: Ctx, kind: Belonging, id: string): Sql =>
-  prepare(sql`select ${kind.columns(ctx.org)} from ${from(ctx, kind, 'tenant', kind.beside)} and r.id = ${id}`);
+  prepare(sql`select ${kind.columns(ctx.org, ctx)} from ${from(ctx, kind, 'tenant', kind.beside)} and r.id = ${id}`);
 /** Locked for a change: `columns` of the row alone. */
 export const lockBelonging = (ctx: Ctx, kind: Belonging, columns: Sql, id: string): Sql =>
   prepare(sql`select ${columns} from ${from(ctx, { ...kind, from: () => nothing }, 'crm')} and r.id = ${id} for update of r`);
@@ -62,7 +62,7 @@ export async function pageOf<T extends { id: string }>(
   const after = cursor === undefined ? null : readCursor(cursor, wanted, isKey);
   const wide = conditions.length ? sql` and ${and(conditions)}` : literal('');
   const [rows, [count]] = await ctx.db.batch<[T & { sortKey: string }, Counted]>([
-    sql`select ${kind.columns(ctx.org)}, (${by})::text as "sortKey" from ${from(ctx, kind, 'tenant', kind.beside)}${wide}
+    sql`select ${kind.columns(ctx.org, ctx)}, (${by})::text as "sortKey" from ${from(ctx, kind, 'tenant', kind.beside)}${wide}
       ${after ? sql` and (${by}, r.id) ${beyond} (${after.key}::${type}, ${after.id}::uuid)` : literal('')}
       order by ${by} ${direction}, r.id ${direction} limit ${limit + 1}`,
     sql`select count(*)::int as n, count(*) > ${MOST_COUNTED} as capped from (select 1 from ${from(ctx, kind, 'tenant')}${wide} limit ${MOST_COUNTED + 1}) x`,

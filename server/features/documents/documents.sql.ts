@@ -38,11 +38,11 @@ export const lockedColumns = literal('r.version, r.name, r.description, r.visibi
 const hidden = ({ role, abilities }: Ctx['actor'], ability: string, condition: string): Sql[] =>
   role === 'portal' || role === 'system' || abilities.has(ability) ? [] : [literal(condition)];
 
-/** Of what the actor sees of documents (alias r): the portal what is shared, others what belongs to records that they may read. */
-export const seenDocuments = ({ actor }: Ctx): Sql[] => [
-  ...(actor.role === 'portal' ? [literal(`r.visibility = 'shared'`)] : []),
-  ...hidden(actor, 'tickets.read', 'r.ticket_id is null'),
-  ...hidden(actor, 'contracts.read', 'r.contract_id is null'),
+/** Of what the actor sees of documents (by that alias): the portal what is shared, others what belongs to records that they may read. */
+export const seenDocuments = ({ actor }: Ctx, alias: 'r' | 'i' = 'r'): Sql[] => [
+  ...(actor.role === 'portal' ? [literal(`${alias}.visibility = 'shared'`)] : []),
+  ...hidden(actor, 'tickets.read', `${alias}.ticket_id is null`),
+  ...hidden(actor, 'contracts.read', `${alias}.contract_id is null`),
 ];
 
 export const insertDocument = ({ org, actor }: Ctx, id: string, customer: string, name: string, input: Omit<DocumentUpload, 'fileName'>): Sql => sql`

@@ -1,28 +1,10 @@
-import type { ChecklistItem, LinkKind, TaskPatch, TaskRecord } from '../../../contract/tasks.ts';
+import type { ChecklistItem, TaskPatch, TaskRecord } from '../../../contract/tasks.ts';
 import { actorText, type Ctx } from '../../platform/context.ts';
 import { join, literal, type Sql, sql } from '../../platform/db/sql.ts';
 import type { Belonging } from '../customers/belongings.ts';
 import { isDay, isMoment } from '../customers/customers.cursor.ts';
 import { joinActor } from '../people/actors.sql.ts';
-
-/** What can be linked to: its table, and how people call one of it. */
-const LINKED: Record<LinkKind, { table: string; title: string }> = {
-  ticket: { table: 'ticket', title: `'T-' || lpad(l.number::text, greatest(5, length(l.number::text)), '0') || ' ' || l.subject` },
-  work_order: { table: 'work_order', title: `'WO-' || lpad(l.number::text, greatest(5, length(l.number::text)), '0') || ' ' || l.title` },
-  interaction: { table: 'interaction', title: 'l.subject' },
-  equipment: { table: 'equipment', title: 'l.serial' },
-};
-const linkTitle = (org: string): Sql =>
-  sql`case r.link_kind ${join(
-    Object.entries(LINKED).map(
-      ([kind, { table, title }]) =>
-        sql`when ${literal(`'${kind}'`)} then (select ${literal(title)} from ${literal(`tenant.${table}`)} l where l.org_id = ${org} and l.id = r.link_id)`,
-    ),
-    ' ',
-  )} end`;
-/** The customer of a record that is linked to. */
-export const selectLinked = (org: string, kind: LinkKind, id: string): Sql =>
-  sql`select l.customer_id as "customerId" from ${literal(`tenant.${LINKED[kind].table}`)} l where l.org_id = ${org} and l.id = ${id}`;
+import { linkTitle } from './links.sql.ts';
 
 /** Field of the contract → column, for writing. */
 export const COLUMNS = {
@@ -58,7 +40,7 @@ const read = literal(`r.id, r.customer_id as "customerId", r.version, r.created_
 export type TaskRow = Omit<TaskRecord, 'dueState' | 'abilities'>;
 export const TASKS: Belonging = {
   table: literal('task'),
-  columns: (org) => sql`${read}, ${linkTitle(org)} as "linkTitle"`,
+  columns: (_, ctx) => sql`${read}, ${linkTitle(ctx)} as "linkTitle"`,
   beside: (org) => sql`
     left join tenant.member m on m.org_id = ${org} and m.id = r.assigned_to
     ${joinActor(org, 'r.created_by', 'b')}

@@ -2,6 +2,7 @@ import {
   type ChecklistInput,
   type ChecklistItem,
   type DueState,
+  type LinkKind,
   type Repeat,
   TASK_VERBS,
   type TaskInput,
@@ -20,6 +21,7 @@ import { expectVisible } from '../customers/customers.ts';
 import { todayOf } from '../customers/relative-days.rules.ts';
 import { notify } from '../notifications/notifications.ts';
 import { settingsOf } from '../organisations/organisations.ts';
+import { selectLinkable, selectLinked } from './links.sql.ts';
 import { daysBetween, nextDay, settledRepeat } from './repeating.rules.ts';
 import * as statements from './tasks.sql.ts';
 
@@ -66,6 +68,18 @@ export async function getTask(ctx: Ctx, id: string): Promise<TaskRecord> {
   return present(ctx, row, today);
 }
 
+const MOST_LINKABLE = 20;
+/** Records of a customer that a task can be about (customer_not_found). */
+export async function listLinkable(
+  ctx: Ctx,
+  customerId: string,
+  { kind, q = '' }: { kind: LinkKind; q?: string | undefined },
+): Promise<{ id: string; title: string }[]> {
+  await expectVisible(ctx, customerId);
+  const query = selectLinkable(ctx, kind, customerId, q.split(/\s+/).filter(Boolean).slice(0, 6), MOST_LINKABLE);
+  return query ? ctx.db.rows<{ id: string; title: string }>(query) : [];
+}
+
 type Whole = Pick<TaskInput, 'assignedTo' | 'dueOn' | 'dueAt' | 'repeat' | 'linkKind' | 'linkId'>;
 
 /** Refuses what does not fit together; answers the customer, which may follow from what is linked. */
@@ -79,10 +93,10 @@ async function judge(ctx: Ctx, whole: Whole, customerId: string | null, changed:
   return linked;
 }
 
-async function customerOfLink(ctx: Ctx, ...[kind, id, customerId]: [NonNullable<Whole['linkKind']>, string, string | null]): Promise<string> {
-  const found = await ctx.db.row<{ customerId: string }>(statements.selectLinked(ctx.org, kind, id));
-  const seen = found && (await ctx.db.row(selectVisible(ctx, found.customerId)));
-  if (!seen) throw fieldFault('rule_violated', 'linkId', 'not_found', 'does not exist');
+async function customerOfLink(ctx: Ctx, ...[kind, id, customerId]: [LinkKind, string, string | null]): Promise<string> {
+  const query = selectLinked(ctx, kind, id);
+  const found = query && (await ctx.db.row<{ customerId: string }>(query));
+  if (!found) throw fieldFault('rule_violated', 'linkId', 'not_found', 'does not exist');
   if (customerId && found.customerId !== customerId) throw fieldFault('rule_violated', 'linkId', 'not_found', 'belongs to another customer');
   return found.customerId;
 }

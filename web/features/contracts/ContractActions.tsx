@@ -8,6 +8,7 @@ import { messageOf } from '../../app/problems.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { RowMenu } from '../../ui/RowMenu.tsx';
 import { say } from '../../ui/toasts.ts';
+import { useTaskAbout } from '../tasks/useTaskAbout.tsx';
 import { contractsChanged } from './contracts.queries.ts';
 
 const VerbDialog = lazy(async () => ({ default: (await import('./VerbDialog.tsx')).VerbDialog }));
@@ -26,6 +27,7 @@ export function ContractActions({ contract, onEdit }: { contract: ContractRecord
   const activate = useMutation({ mutationFn: () => api.activateContract({ params }), onSuccess: done, onError: (error) => say(messageOf(error), 'failed') });
   const remove = useMutation({ mutationFn: () => api.deleteContract({ params }), onSuccess: done });
   const may = (what: string) => abilities.includes(what);
+  const task = useTaskAbout();
   return (
     <Group gap={6} style={{ alignSelf: 'flex-start' }}>
       {VERBS.filter(may).map((verb) => (
@@ -40,12 +42,15 @@ export function ContractActions({ contract, onEdit }: { contract: ContractRecord
           {t(`contracts.verbs.${verb}`)}
         </Button>
       ))}
-      {may('update') && (
-        <RowMenu
-          label={t('common.actionsFor', { name })}
-          items={[{ label: t('common.edit'), onClick: onEdit }, may('delete') && { label: t('common.delete'), danger: true, onClick: () => setOpen('delete') }]}
-        />
-      )}
+      <RowMenu
+        label={t('common.actionsFor', { name })}
+        items={[
+          may('update') && { label: t('common.edit'), onClick: onEdit },
+          task.itemOf({ customerId, linkKind: 'contract', linkId: contract.id, linkTitle: `${name} ${contract.title}` }),
+          may('delete') && { label: t('common.delete'), danger: true, onClick: () => setOpen('delete') },
+        ]}
+      />
+      {task.dialog}
       {open === 'delete' && (
         <Confirm
           opened

@@ -7,6 +7,7 @@ import { messageOf } from '../../app/problems.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { RowMenu } from '../../ui/RowMenu.tsx';
 import { customerLink } from '../service/ServiceRow.tsx';
+import { useTaskAbout } from '../tasks/useTaskAbout.tsx';
 import { InteractionItem } from './InteractionItem.tsx';
 import classes from './interactions.module.css';
 import { interactionsChanged } from './interactions.queries.ts';
@@ -42,16 +43,17 @@ export function useInteractionMenu() {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
-  const menuOf = (interaction: InteractionRecord, name: string) =>
-    interaction.abilities.length > 0 && (
-      <RowMenu
-        label={t('common.actionsFor', { name: interaction.subject })}
-        items={[
-          { label: t('common.edit'), onClick: () => setOpen({ kind: 'edit', interaction, name }) },
-          { label: t('common.delete'), danger: true, onClick: () => setOpen({ kind: 'delete', interaction, name }) },
-        ]}
-      />
-    );
+  const task = useTaskAbout();
+  const menuOf = (interaction: InteractionRecord, name: string) => (
+    <RowMenu
+      label={t('common.actionsFor', { name: interaction.subject })}
+      items={[
+        interaction.abilities.includes('update') && { label: t('common.edit'), onClick: () => setOpen({ kind: 'edit', interaction, name }) },
+        task.itemOf({ customerId: interaction.customerId, linkKind: 'interaction', linkId: interaction.id, linkTitle: interaction.subject }),
+        interaction.abilities.includes('delete') && { label: t('common.delete'), danger: true, onClick: () => setOpen({ kind: 'delete', interaction, name }) },
+      ]}
+    />
+  );
   const dialog = (
     <Suspense>
       {open?.kind === 'edit' && (
@@ -60,7 +62,15 @@ export function useInteractionMenu() {
       {open?.kind === 'delete' && <Deletion interaction={open.interaction} onClose={close} />}
     </Suspense>
   );
-  return { menuOf, dialog };
+  return {
+    menuOf,
+    dialog: (
+      <>
+        {dialog}
+        {task.dialog}
+      </>
+    ),
+  };
 }
 
 /** Interactions with several customers. */

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceRecord, PaymentRecord } from '../../../contract/invoices.ts';
 import { Page } from '../../ui/Page.tsx';
+import { AddTask } from '../tasks/AddTask.tsx';
 import { CreditNotes } from './CreditNotes.tsx';
 import { useCrumbs } from './crumbs.ts';
 import { InvoiceDocument } from './InvoiceDocument.tsx';
@@ -35,6 +36,7 @@ export function IssuedInvoice({ invoice }: { invoice: InvoiceRecord }) {
           <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
             {t('invoices.print')}
           </Button>
+          <AddTask about={{ customerId: invoice.customerId, linkKind: 'invoice', linkId: invoice.id, linkTitle: invoice.number ?? '' }} />
           {may('void') && (
             <Button variant="default" onClick={() => setDoing('void')}>
               {t('invoices.void')}

@@ -8,6 +8,7 @@ import { api } from '../../app/api.ts';
 import { messageOf } from '../../app/problems.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { say } from '../../ui/toasts.ts';
+import { AddTask } from '../tasks/AddTask.tsx';
 import { orderGone, orderSaved } from './orders.queries.ts';
 
 const OrderDialog = lazy(async () => ({ default: (await import('./OrderDialog.tsx')).OrderDialog }));
@@ -53,6 +54,9 @@ export function OrderVerbs({ order }: { order: OrderRecord }) {
           {t('common.edit')}
         </Button>
       )}
+      <AddTask
+        about={{ customerId: order.customerId, linkKind: 'order', linkId: order.id, linkTitle: [name, order.customerReference].filter(Boolean).join(' ') }}
+      />
       {may('delete') && (
         <Button size="sm" variant="default" onClick={() => setOpen('delete')}>
           {t('common.delete')}

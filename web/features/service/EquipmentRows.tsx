@@ -49,7 +49,14 @@ export function EquipmentRows({ rows }: { rows: EquipmentRecord[] }) {
               },
             ]}
             actions={
-              <Verbs record={one} name={one.serial} verbs={{}} remove={() => api.deleteEquipment({ params: { id: one.id } })} onEdit={() => edit(one)} />
+              <Verbs
+                record={one}
+                name={one.serial}
+                about={{ linkKind: 'equipment', linkTitle: [one.serial, one.model].filter(Boolean).join(' ') }}
+                verbs={{}}
+                remove={() => api.deleteEquipment({ params: { id: one.id } })}
+                onEdit={() => edit(one)}
+              />
             }
           />
         ))}

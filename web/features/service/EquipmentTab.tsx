@@ -57,6 +57,7 @@ export function EquipmentTab({ customer }: { customer: CustomerRecord }) {
                   <Verbs
                     record={one}
                     name={one.serial}
+                    about={{ linkKind: 'equipment', linkTitle: [one.serial, one.model].filter(Boolean).join(' ') }}
                     verbs={{}}
                     remove={(options) => api.deleteEquipment({ params: { id: one.id } }, options)}
                     onEdit={() => setOpen(one)}

@@ -6,6 +6,8 @@ import { ServiceBadges } from './badges.tsx';
 import { customerLink, type Fact, phoneLink, ServiceRow, ServiceRows } from './ServiceRow.tsx';
 import { Verbs } from './Verbs.tsx';
 
+const LINK_KIND = { tickets: 'ticket', 'work-orders': 'work_order' } as const;
+
 type Record = TicketRecord | WorkOrderRecord;
 type Props<R extends Record> = {
   label: string;
@@ -41,7 +43,15 @@ export function RecordRows<R extends Record>({ label, records, ofAll, tab, title
             text={one.description}
             badges={<ServiceBadges {...one} />}
             facts={[...whose(one), ...factsOf(one), { label: t('service.assignedTo'), value: one.assignedToName }]}
-            actions={<Verbs record={one} name={one.number} {...verbsOf(one)} onEdit={() => setEdited(one)} />}
+            actions={
+              <Verbs
+                record={one}
+                name={one.number}
+                about={{ linkKind: LINK_KIND[tab], linkTitle: `${one.number} ${titleOf(one)}` }}
+                {...verbsOf(one)}
+                onEdit={() => setEdited(one)}
+              />
+            }
           />
         ))}
       </ServiceRows>

@@ -9,6 +9,8 @@ import { useSession } from '../../app/session/session.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { RowMenu } from '../../ui/RowMenu.tsx';
 import { say } from '../../ui/toasts.ts';
+import type { About } from '../tasks/about.ts';
+import { useTaskAbout } from '../tasks/useTaskAbout.tsx';
 import { serviceDone } from './service.queries.ts';
 
 /** What names the cause of a change, so that it can be taken back. */
@@ -18,6 +20,8 @@ type Act = (options?: Options) => Promise<unknown>;
 type Props = {
   record: { id: string; customerId: string; abilities: string[]; assignedTo?: string | null };
   name: string;
+  /** What a task about it says that it is about. */
+  about: Pick<About, 'linkKind' | 'linkTitle'>;
   verbs: Partial<Record<Verb, Act>>;
   remove: Act;
   /** Assigns it to a person, where it can be. */
@@ -26,7 +30,7 @@ type Props = {
 };
 
 /** What leads on from a record's status, as buttons; editing and deleting in the menu beside them. */
-export function Verbs({ record, name, verbs, remove, take, onEdit }: Props) {
+export function Verbs({ record, name, about, verbs, remove, take, onEdit }: Props) {
   const { t } = useTranslation();
   const [removing, setRemoving] = useState(false);
   const doing = async (act: Act, text: string) => {
@@ -42,6 +46,7 @@ export function Verbs({ record, name, verbs, remove, take, onEdit }: Props) {
   const deletion = useMutation({ mutationFn: () => doing(remove, t('customers.deleted', { name })) });
   const may = (what: string) => record.abilities.includes(what);
   const me = useSession().person?.id;
+  const task = useTaskAbout();
   const steps = [
     ...(take && me && may('update') && record.assignedTo !== me ? [{ word: t('service.take'), run: (options?: Options) => take(me, options) }] : []),
     ...(Object.entries(verbs) as [Verb, Act][]).filter(([verb]) => may(verb)).map(([verb, run]) => ({ word: t(`service.verbs.${verb}`), run })),
@@ -63,12 +68,15 @@ export function Verbs({ record, name, verbs, remove, take, onEdit }: Props) {
           {word}
         </Button>
       ))}
-      {may('update') && (
-        <RowMenu
-          label={t('common.actionsFor', { name })}
-          items={[{ label: t('common.edit'), onClick: onEdit }, may('delete') && { label: t('common.delete'), danger: true, onClick: () => setRemoving(true) }]}
-        />
-      )}
+      <RowMenu
+        label={t('common.actionsFor', { name })}
+        items={[
+          may('update') && { label: t('common.edit'), onClick: onEdit },
+          task.itemOf({ ...about, customerId: record.customerId, linkId: record.id }),
+          may('delete') && { label: t('common.delete'), danger: true, onClick: () => setRemoving(true) },
+        ]}
+      />
+      {task.dialog}
       {removing && (
         <Confirm
           opened

@@ -13,6 +13,7 @@ import { FormError } from '../../ui/FormError.tsx';
 import { say } from '../../ui/toasts.ts';
 import { CustomerSelect } from '../customers/CustomerSelect.tsx';
 import { ChecklistFields } from './ChecklistFields.tsx';
+import { LinkFields } from './LinkFields.tsx';
 import { RepeatFields } from './RepeatFields.tsx';
 import { emptyTask, type TaskValues, taskBody, valuesOf } from './task.ts';
 import { tasksChanged } from './tasks.queries.ts';
@@ -31,6 +32,7 @@ export function TaskDialog({ task, given, fixed = false, onClose }: Props) {
     initialValues: task ? valuesOf(task) : { ...emptyTask(me), ...given },
     validate: {
       title: (title) => (title.trim() === '' ? t('fieldProblems.required') : null),
+      linkId: (linkId, { linkKind }) => (linkKind && !linkId ? t('fieldProblems.required') : null),
       dueOn: (dueOn, { every, dueAt }) => (every && !dueOn && !dueAt ? t('fieldProblems.required') : null),
     },
   });
@@ -60,7 +62,13 @@ export function TaskDialog({ task, given, fixed = false, onClose }: Props) {
           <TextInput label={t('tasks.fields.title')} required maxLength={255} data-autofocus {...form.getInputProps('title')} />
           <Textarea label={t('tasks.fields.description')} autosize minRows={2} maxLength={10_000} {...form.getInputProps('description')} />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-            {!task && !fixed && <CustomerSelect label={t('tasks.fields.customerId')} {...form.getInputProps('customerId')} />}
+            {!task && !fixed && (
+              <CustomerSelect
+                label={t('tasks.fields.customerId')}
+                {...form.getInputProps('customerId')}
+                onChange={(customerId) => form.setValues({ customerId, linkKind: '', linkId: '', linkTitle: '' })}
+              />
+            )}
             <Choice
               label={t('tasks.fields.assignedTo')}
               options={people.map(({ id, name }) => ({ value: id, label: name }))}
@@ -76,6 +84,7 @@ export function TaskDialog({ task, given, fixed = false, onClose }: Props) {
             <LazyDayField label={t('tasks.fields.dueOn')} {...form.getInputProps('dueOn')} />
             <LazyTimeField label={t('tasks.fields.dueAt')} timeZone={timeZone} {...form.getInputProps('dueAt')} />
             <LazyTimeField label={t('tasks.fields.remindAt')} timeZone={timeZone} {...form.getInputProps('remindAt')} />
+            <LinkFields form={form} />
           </SimpleGrid>
           <RepeatFields form={form} />
           <ChecklistFields form={form} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { TaskRecord } from '../../../contract/tasks.ts';
 import { useFormats } from '../../app/format.ts';
 import { AnchorLink } from '../../ui/routeLinks.tsx';
+import { wayTo } from './about.ts';
 import { repeatWords } from './repeats.ts';
 import { TaskMenu } from './TaskMenu.tsx';
 import classes from './tasks.module.css';
@@ -36,7 +37,7 @@ function Steps({ task, tick, ticking }: { task: TaskRecord } & Pick<ReturnType<t
 function Facts({ task, ofAll }: { task: TaskRecord; ofAll: boolean }) {
   const { t } = useTranslation();
   const format = useFormats();
-  const { customer, dueOn, dueAt, dueState, doneAt, assignedToName, linkTitle, repeat, status } = task;
+  const { customer, dueOn, dueAt, dueState, doneAt, assignedToName, customerId, linkKind, linkId, linkTitle, repeat, status } = task;
   const when = status === 'done' && doneAt ? t('tasks.doneOn', { day: format.day(doneAt) }) : dueOn && (dueAt ? format.time(dueAt) : format.plainDay(dueOn));
   return (
     <Group gap={10} fz="xs" c="dimmed">
@@ -51,7 +52,14 @@ function Facts({ task, ofAll }: { task: TaskRecord; ofAll: boolean }) {
         </AnchorLink>
       )}
       {assignedToName && <span>{assignedToName}</span>}
-      {linkTitle && <span>{t('tasks.about', { title: linkTitle })}</span>}
+      {linkTitle && linkKind && linkId && customerId && (
+        <span>
+          {t(`tasks.kinds.${linkKind}`)}:{' '}
+          <AnchorLink {...wayTo(linkKind, linkId, customerId)} inherit>
+            {linkTitle}
+          </AnchorLink>
+        </span>
+      )}
       {repeat && (
         <Group gap={3} wrap="nowrap">
           <IconRepeat size={12} aria-hidden />

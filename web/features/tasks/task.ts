@@ -1,5 +1,5 @@
 import type { Priority } from '../../../contract/service.ts';
-import type { Period, TaskRecord } from '../../../contract/tasks.ts';
+import type { LinkKind, Period, TaskRecord } from '../../../contract/tasks.ts';
 
 /** A task as its form holds it: empty text is none. */
 export type TaskValues = {
@@ -18,6 +18,10 @@ export type TaskValues = {
   until: string;
   times: number | string;
   checklist: { id?: string; text: string; done?: boolean }[];
+  linkKind: LinkKind | '';
+  linkId: string;
+  /** How people call it; not sent. */
+  linkTitle: string;
 };
 
 export const emptyTask = (me: string): TaskValues => ({
@@ -36,9 +40,13 @@ export const emptyTask = (me: string): TaskValues => ({
   until: '',
   times: '',
   checklist: [],
+  linkKind: '',
+  linkId: '',
+  linkTitle: '',
 });
 
-export function valuesOf({ title, description, priority, customerId, assignedTo, dueOn, dueAt, remindAt, repeat, checklist }: TaskRecord): TaskValues {
+export function valuesOf(task: TaskRecord): TaskValues {
+  const { title, description, priority, customerId, assignedTo, dueOn, dueAt, remindAt, repeat, checklist, linkKind, linkId, linkTitle } = task;
   return {
     title,
     description: description ?? '',
@@ -55,6 +63,9 @@ export function valuesOf({ title, description, priority, customerId, assignedTo,
     until: repeat?.until ?? '',
     times: repeat?.times ?? '',
     checklist,
+    linkKind: linkKind ?? '',
+    linkId: linkId ?? '',
+    linkTitle: linkTitle ?? '',
   };
 }
 
@@ -62,7 +73,7 @@ const orNone = (value: string): string | null => (value === '' ? null : value);
 
 /** What is sent; with a time of day its day follows from that. */
 export function taskBody({ title, description, priority, assignedTo, dueOn, dueAt, remindAt, checklist, ...values }: TaskValues) {
-  const { every, interval, weekdays, lastDay, until, times } = values;
+  const { every, interval, weekdays, lastDay, until, times, linkKind, linkId } = values;
   const repeat = every && {
     every,
     interval: Number(interval) || 1,
@@ -80,5 +91,7 @@ export function taskBody({ title, description, priority, assignedTo, dueOn, dueA
     remindAt: orNone(remindAt),
     repeat: repeat || null,
     checklist: checklist.filter(({ text }) => text.trim() !== ''),
+    linkKind: linkKind || null,
+    linkId: orNone(linkId),
   };
 }

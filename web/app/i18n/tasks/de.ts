@@ -87,7 +87,20 @@ export const tasks = {
     checklistOf: 'Checkliste von {{title}}',
     byDay: 'bis {{day}}',
     doneOn: 'erledigt {{day}}',
-    about: 'betrifft {{title}}',
+    customerFirst: 'Wählen Sie zuerst einen Kunden.',
+    searchRecord: 'Tippen, um zu suchen',
+    kinds: {
+      ticket: 'Ticket',
+      work_order: 'Arbeitsauftrag',
+      interaction: 'Austausch',
+      equipment: 'Gerät',
+      order: 'Auftrag',
+      invoice: 'Rechnung',
+      contract: 'Vertrag',
+      contact: 'Kontakt',
+      document: 'Dokument',
+      note: 'Notiz',
+    },
   },
   history: {
     kinds: {

@@ -88,7 +88,20 @@ export const tasks = {
     checklistOf: 'Checklist of {{title}}',
     byDay: 'by {{day}}',
     doneOn: 'done {{day}}',
-    about: 'about {{title}}',
+    customerFirst: 'Choose a customer first.',
+    searchRecord: 'Search by typing',
+    kinds: {
+      ticket: 'Ticket',
+      work_order: 'Work order',
+      interaction: 'Interaction',
+      equipment: 'Equipment',
+      order: 'Order',
+      invoice: 'Invoice',
+      contract: 'Contract',
+      contact: 'Contact',
+      document: 'Document',
+      note: 'Note',
+    },
   },
   history: {
     kinds: {

@@ -87,7 +87,20 @@ export const tasks = {
     checklistOf: 'Liste de contrôle de {{title}}',
     byDay: 'pour le {{day}}',
     doneOn: 'faite le {{day}}',
-    about: 'à propos de {{title}}',
+    customerFirst: 'Choisissez d’abord un client.',
+    searchRecord: 'Tapez pour chercher',
+    kinds: {
+      ticket: 'Ticket',
+      work_order: 'Ordre de travail',
+      interaction: 'Échange',
+      equipment: 'Équipement',
+      order: 'Commande',
+      invoice: 'Facture',
+      contract: 'Contrat',
+      contact: 'Contact',
+      document: 'Document',
+      note: 'Note',
+    },
   },
   history: {
     kinds: {

@@ -87,7 +87,20 @@ export const tasks = {
     checklistOf: 'Lista di controllo di {{title}}',
     byDay: 'entro il {{day}}',
     doneOn: 'fatta il {{day}}',
-    about: 'riguarda {{title}}',
+    customerFirst: 'Scelga prima un cliente.',
+    searchRecord: 'Scriva per cercare',
+    kinds: {
+      ticket: 'Ticket',
+      work_order: 'Ordine di lavoro',
+      interaction: 'Interazione',
+      equipment: 'Apparecchiatura',
+      order: 'Ordine',
+      invoice: 'Fattura',
+      contract: 'Contratto',
+      contact: 'Contatto',
+      document: 'Documento',
+      note: 'Nota',
+    },
   },
   history: {
     kinds: {

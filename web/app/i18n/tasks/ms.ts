@@ -87,7 +87,20 @@ export const tasks = {
     checklistOf: 'Senarai semak {{title}}',
     byDay: 'sebelum {{day}}',
     doneOn: 'siap {{day}}',
-    about: 'berkenaan {{title}}',
+    customerFirst: 'Pilih pelanggan dahulu.',
+    searchRecord: 'Taip untuk mencari',
+    kinds: {
+      ticket: 'Tiket',
+      work_order: 'Perintah kerja',
+      interaction: 'Interaksi',
+      equipment: 'Peralatan',
+      order: 'Pesanan',
+      invoice: 'Invois',
+      contract: 'Kontrak',
+      contact: 'Kenalan',
+      document: 'Dokumen',
+      note: 'Nota',
+    },
   },
   history: {
     kinds: {
