@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './scalars.ts';
+import { text, uuid } from './scalars.ts';
 
 /** How urgent a work order or a ticket is. */
 export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
@@ -15,6 +15,12 @@ export const several = (max: number) =>
         .filter(Boolean),
     )
     .refine((parts) => parts.length <= 50, 'at most 50 values');
+
+/** By whom something is to be done. */
+export const whose = z
+  .union([z.enum(['none', 'me', 'team']), uuid])
+  .optional()
+  .describe('A person; none: nobody; me; or team: everybody in a team of mine');
 
 /** A verb leads from some statuses to one. */
 export type Verbs<Status extends string> = Record<string, { from: readonly Status[]; to: Status; event: string; summary: string }>;

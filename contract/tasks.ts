@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import type { Right } from './rights.ts';
 import { clearable, day, empty, filled, instant, listOf, pageQuery, text, uuid } from './scalars.ts';
-import { itsCustomer, PRIORITIES, several, sortable, type Verbs } from './service.ts';
+import { itsCustomer, PRIORITIES, several, sortable, type Verbs, whose } from './service.ts';
 
 export const TASK_STATUSES = ['open', 'done', 'cancelled'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
@@ -119,7 +119,7 @@ const filters = {
   q: text(200).optional().describe('Words of the title'),
   status: several(200).optional().describe('One or several, separated by commas'),
   priority: several(200).optional(),
-  assignedTo: z.union([z.enum(['me', 'none']), uuid]).optional(),
+  assignedTo: whose,
   mine: z.enum(['true', 'false']).optional().describe('true: assigned to me, or made by me and assigned to nobody'),
   due: z
     .enum([...DUE_STATES, 'none'])

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { csvFile, exportParameters } from './exporting.ts';
 import { clearable, dayOrInstant, empty, filled, instant, listOf, pageQuery, text, uuid } from './scalars.ts';
-import { itsCustomer, PRIORITIES, several, sortable, type Verbs } from './service.ts';
+import { itsCustomer, PRIORITIES, several, sortable, type Verbs, whose } from './service.ts';
 
 export const TICKET_STATUSES = ['open', 'in_progress', 'waiting', 'resolved', 'closed'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
@@ -67,7 +67,7 @@ const filters = {
   q: text(200).optional().describe('Words of the subject, or a number'),
   status: several(200).optional().describe('One or several, separated by commas'),
   priority: several(200).optional(),
-  assignedTo: z.union([z.literal('none'), uuid]).optional(),
+  assignedTo: whose,
   equipmentId: uuid.optional(),
   openedFrom: dayOrInstant.optional(),
   openedTo: dayOrInstant.optional().describe('Inclusive day, or instant'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { csvFile, exportParameters } from './exporting.ts';
 import { clearable, dayOrInstant, empty, filled, instant, listOf, pageQuery, text, uuid } from './scalars.ts';
-import { itsCustomer, PRIORITIES, several, sortable, type Verbs } from './service.ts';
+import { itsCustomer, PRIORITIES, several, sortable, type Verbs, whose } from './service.ts';
 
 export const WORK_ORDER_STATUSES = ['draft', 'planned', 'in_progress', 'done', 'cancelled'] as const;
 export type WorkOrderStatus = (typeof WORK_ORDER_STATUSES)[number];
@@ -54,7 +54,7 @@ const filters = {
   q: text(200).optional().describe('Words of the title, or a number'),
   status: several(200).optional().describe('One or several, separated by commas'),
   priority: several(200).optional(),
-  assignedTo: z.union([z.literal('none'), uuid]).optional(),
+  assignedTo: whose,
   plannedFrom: dayOrInstant.optional(),
   plannedTo: dayOrInstant.optional().describe('Inclusive day, or instant'),
   sort: sortable(['number', 'plannedAt', 'updatedAt']).default('-number'),

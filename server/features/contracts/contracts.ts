@@ -40,7 +40,7 @@ export async function listContracts(ctx: Ctx, query: ContractQuery, customerId?:
     ...is('r.customer_id', customerId ?? query.customerId),
     ...saying(query.q, 'crm.fold(r.title)', 'ct-'),
     ...anyOf(`(${statements.status})`, query.status),
-    ...assignedTo(query.assignedTo),
+    ...assignedTo(ctx, query.assignedTo),
     ...ending(query.endsFrom, '>='),
     ...ending(query.endsTo, '<='),
     ...statements.endingWithin(query.endingWithin),

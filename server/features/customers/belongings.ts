@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { and, literal, nothing, prepare, type Sql, sql } from '../../platform/db/sql.ts';
 import { settingsOf } from '../organisations/organisations.ts';
 import { actorNow } from '../people/actors.ts';
+import { teammates } from '../people/teams.ts';
 import { visible } from './customers.access.ts';
 import { readCursor, writeCursor } from './customers.cursor.ts';
 import type { FieldError } from './customers.rules.ts';
@@ -79,7 +80,13 @@ export async function pageOf<T extends { id: string }>(
 /** Conditions that several kinds share; what is not asked for is none. */
 export const anyOf = (column: string, values: string[] | undefined): Sql[] => (values?.length ? [sql`${literal(column)} = any (${values}::text[])`] : []);
 export const is = (column: string, value: string | undefined): Sql[] => (value ? [sql`${literal(column)} = ${value}`] : []);
-export const assignedTo = (person: string | undefined): Sql[] => (person === 'none' ? [literal('r.assigned_to is null')] : is('r.assigned_to', person));
+/** Assigned to a person, to nobody (none), to the actor (me) or to somebody in a team of theirs (team). */
+export function assignedTo(ctx: Ctx, who: string | undefined): Sql[] {
+  if (who === 'none') return [literal('r.assigned_to is null')];
+  if (who === 'team') return [sql`r.assigned_to in (${teammates(ctx)})`];
+  if (who === 'me') return [sql`r.assigned_to = ${ctx.actor.kind === 'user' ? ctx.actor.id : null}::uuid`];
+  return is('r.assigned_to', who);
+}
 /** Every word of a text somewhere in a folded expression that has an index of trigrams; or the number that the text is. */
 export function saying(text: string | undefined, folded: string, prefix?: string): Sql[] {
   const words = (text ?? '').split(/\s+/).filter(Boolean).slice(0, 6);

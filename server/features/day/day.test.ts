@@ -27,21 +27,23 @@ async function fill(id: string, { id: assignedTo }: Member): Promise<void> {
   await org.api.createTicket({ params, body: { subject: 'Broken', assignedTo } });
 }
 /** What the page of the day asks for. */
-const dayOf = async ({ api, id }: Member) => {
-  const assignedTo = id;
+const dayOf = async ({ api }: Member, who: 'me' | 'team' | 'all' = 'me') => {
+  const assignedTo = who === 'all' ? undefined : who;
+  const tasks = who === 'me' ? { mine: 'true' as const } : { assignedTo };
   const today = { plannedFrom: dayIn(0), plannedTo: dayIn(0), status: 'draft,planned,in_progress', sort: 'plannedAt' } as const;
   const lists = [
-    await api.listFollowUps({ query: { state: 'due', handledBy: 'me' } }),
-    await api.listTasks({ query: { due: 'overdue', mine: 'true' } }),
-    await api.listTasks({ query: { due: 'today', mine: 'true' } }),
-    await api.listTasks({ query: { due: 'upcoming', mine: 'true' } }),
+    await api.listFollowUps({ query: { state: 'due', handledBy: assignedTo } }),
+    await api.listTasks({ query: { due: 'overdue', ...tasks } }),
+    await api.listTasks({ query: { due: 'today', ...tasks } }),
+    await api.listTasks({ query: { due: 'upcoming', ...tasks } }),
     await api.listWorkOrders({ query: { ...today, assignedTo } }),
     await api.listTickets({ query: { status: 'open,in_progress,waiting', assignedTo, sort: 'openedAt' } }),
   ];
   return lists.map(({ total }) => total);
 };
 
-test('a day is read by as many statements whatever there is to do', async () => {
+test.each(['me', 'team', 'all'] as const)('a day (%s) is read by as many statements whatever there is to do', async (who) => {
+  org = await newOrganisation(app, 'sales', { timeZone: 'Europe/Berlin' });
   const me = await joinAs(app, org, 'sales');
   const id = await customerOf(me.id);
   /** Who asks is looked up anew now and then; so the fewest of several times count. */
@@ -49,16 +51,16 @@ test('a day is read by as many statements whatever there is to do', async () => 
     const counts: number[] = [];
     for (let i = 0; i < 4; i++) {
       const before = counters.queries;
-      await dayOf(me);
+      await dayOf(me, who);
       counts.push(counters.queries - before);
     }
     return Math.min(...counts);
   };
   await fill(id, me);
-  expect(await dayOf(me)).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(await dayOf(me, who)).toEqual([1, 1, 1, 1, 1, 1]);
   const few = await statementsOf();
   for (let i = 0; i < 15; i++) await fill(id, me);
-  expect(await dayOf(me)).toEqual([16, 16, 16, 16, 16, 16]);
+  expect(await dayOf(me, who)).toEqual([16, 16, 16, 16, 16, 16]);
   expect(await statementsOf()).toBe(few);
 });
 
@@ -75,4 +77,18 @@ test('what belongs to customers out of sight, to others, to another day or is fi
   const task = await org.api.createTask({ body: { title: 'Done', assignedTo: me.id, dueOn: dayIn(0) } });
   await org.api.completeTask({ params: { id: task.id } });
   expect(await dayOf(me)).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+test('the day of a team is that of everybody in a team of mine, as far as I see it', async () => {
+  org = await newOrganisation(app, 'sales', { timeZone: 'Europe/Berlin' });
+  const [me, mate, stranger] = [await joinAs(app, org, 'support'), await joinAs(app, org, 'sales'), await joinAs(app, org, 'support')];
+  await org.api.createTeam({ body: { name: 'Care', memberIds: [me.id, mate.id] } });
+  for (const one of [me, mate, stranger]) await fill(await customerOf(mate.id), one);
+  expect(await dayOf(me)).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(await dayOf(me, 'team')).toEqual([2, 2, 2, 2, 2, 2]);
+  expect(await dayOf(mate, 'team')).toEqual([2, 2, 2, 2, 2, 2]);
+  expect(await dayOf(stranger, 'team')).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(await dayOf(me, 'all')).toEqual([3, 3, 3, 3, 3, 3]);
+  await fill(await customerOf(me.id), me);
+  expect(await dayOf(mate, 'team')).toEqual([2, 2, 2, 2, 2, 2]);
 });

@@ -63,7 +63,7 @@ export async function listOrders(ctx: Ctx, query: OrderQuery, customerId?: strin
     ...is('r.customer_id', customerId ?? query.customerId),
     ...saying(query.q, statements.SAID, 'so-'),
     ...anyOf('r.status', query.status),
-    ...assignedTo(query.assignedTo),
+    ...assignedTo(ctx, query.assignedTo),
     ...is('r.currency', query.currency),
     ...since(query.orderedFrom),
     ...until(query.orderedTo),

@@ -61,14 +61,13 @@ function ownTasks({ actor }: Ctx): Sql {
 const me = (actor: Ctx['actor']) => (actor.kind === 'user' ? actor.id : null);
 
 export const mine = ({ actor }: Ctx): Sql => sql`(r.assigned_to = ${me(actor)}::uuid or r.assigned_to is null and r.created_by = ${actorText(actor)})`;
-export const assignedTo = ({ actor }: Ctx, who: string): Sql =>
-  who === 'none' ? literal('r.assigned_to is null') : sql`r.assigned_to = ${who === 'me' ? me(actor) : who}::uuid`;
-
+/** The index of open tasks is over this. */
+const due = literal(`coalesce(r.due_on, 'infinity')`);
 const STATES = {
-  overdue: (today: string, now: Date) => sql`(r.due_on < ${today}::date or r.due_at < ${now})`,
-  today: (today: string, now: Date) => sql`(r.due_on = ${today}::date and (r.due_at is null or r.due_at >= ${now}))`,
-  upcoming: (today: string) => sql`r.due_on > ${today}::date`,
-  none: () => literal('r.due_on is null'),
+  overdue: (today: string, now: Date) => sql`${due} <= ${today}::date and (r.due_on < ${today}::date or r.due_at < ${now})`,
+  today: (today: string, now: Date) => sql`${due} = ${today}::date and (r.due_at is null or r.due_at >= ${now})`,
+  upcoming: (today: string) => sql`${due} > ${today}::date and r.due_on is not null`,
+  none: () => sql`${due} = 'infinity'`,
 };
 export const inState = (state: keyof typeof STATES, today: string, now: Date): Sql => sql`r.status = 'open' and ${STATES[state](today, now)}`;
 

@@ -15,7 +15,7 @@ import { actorText, type Ctx, transaction } from '../../platform/context.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault, fieldFault } from '../../platform/problem.ts';
-import { anyOf, expectReaders, is, lockBelonging, type Page, pageOf, saying, selectBelonging } from '../customers/belongings.ts';
+import { anyOf, assignedTo, expectReaders, is, lockBelonging, type Page, pageOf, saying, selectBelonging } from '../customers/belongings.ts';
 import { sayEvent, selectVisible } from '../customers/customers.sql.ts';
 import { expectVisible } from '../customers/customers.ts';
 import { todayOf } from '../customers/relative-days.rules.ts';
@@ -50,7 +50,7 @@ export async function listTasks(ctx: Ctx, query: TaskQuery, customerId?: string)
     ...saying(query.q, 'crm.fold(r.title)'),
     ...anyOf('r.status', query.status),
     ...anyOf('r.priority', query.priority),
-    ...(query.assignedTo ? [statements.assignedTo(ctx, query.assignedTo)] : []),
+    ...assignedTo(ctx, query.assignedTo),
     ...(query.mine === 'true' ? [statements.mine(ctx)] : []),
     ...(query.due ? [statements.inState(query.due, today, ctx.now)] : []),
     ...(query.overdue === 'true' ? [statements.inState('overdue', today, ctx.now)] : []),

@@ -1,5 +1,14 @@
-import { TICKET_VERBS, type TicketInput, type TicketPatch, type TicketQuery, type TicketRecord, type TicketVerb } from '../../../contract/tickets.ts';
+import {
+  TICKET_VERBS,
+  type TicketInput,
+  type TicketPatch,
+  type TicketQuery,
+  type TicketRecord,
+  type TicketVerb,
+  UNRESOLVED,
+} from '../../../contract/tickets.ts';
 import { atOnce, type Ctx, transaction } from '../../platform/context.ts';
+import { literal, type Sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import { anyOf, assignedTo, between, expectPerson, is, lockBelonging, type Page, pageOf, saying, selectBelonging } from '../customers/belongings.ts';
@@ -21,6 +30,12 @@ function present(ctx: Ctx, row: Row): TicketRecord {
   return { ...row, abilities: may ? ['update', 'delete', ...verbs] : [] };
 }
 
+/** What waits has indexes of its own, which only such words lead to. */
+const unresolvedAlone = (status: string[] | undefined): Sql[] =>
+  status?.length && status.every((one) => UNRESOLVED.some((waits) => waits === one))
+    ? [literal(`r.status in (${UNRESOLVED.map((one) => `'${one}'`).join(', ')})`)]
+    : [];
+
 /** Tickets of the customers that the actor sees, or of one of them (customer_not_found). */
 export async function listTickets(ctx: Ctx, query: TicketQuery, customerId?: string): Promise<Page<TicketRecord>> {
   if (customerId) await expectVisible(ctx, customerId);
@@ -29,8 +44,9 @@ export async function listTickets(ctx: Ctx, query: TicketQuery, customerId?: str
     ...is('r.equipment_id', query.equipmentId),
     ...saying(query.q, 'crm.fold(r.subject)', 't-'),
     ...anyOf('r.status', query.status),
+    ...unresolvedAlone(query.status),
     ...anyOf('r.priority', query.priority),
-    ...assignedTo(query.assignedTo),
+    ...assignedTo(ctx, query.assignedTo),
     ...(await between(ctx, 'r.opened_at', query.openedFrom, query.openedTo)),
   ]);
   return { ...page, items: page.items.map((row) => present(ctx, row)) };

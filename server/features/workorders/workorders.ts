@@ -37,8 +37,10 @@ export async function listWorkOrders(ctx: Ctx, query: WorkOrderQuery, customerId
     ...saying(query.q, 'crm.fold(r.title)', 'wo-'),
     ...anyOf('r.status', query.status),
     ...anyOf('r.priority', query.priority),
-    ...assignedTo(query.assignedTo),
+    ...assignedTo(ctx, query.assignedTo),
     ...(await between(ctx, 'r.planned_at', query.plannedFrom, query.plannedTo)),
+    // The same again as the index of all has it; that of a person has the other.
+    ...(await between(ctx, `coalesce(r.planned_at, 'infinity')`, query.plannedFrom, query.plannedTo)),
   ]);
   return { ...page, items: page.items.map((row) => present(ctx, row)) };
 }

@@ -29,7 +29,7 @@ export function ShellKeys() {
   useShortcut('palette', togglePalette);
   useShortcut('help', () => openOverlay('shortcuts'));
   useShortcut('goCustomers', () => void navigate({ to: '/customers' }));
-  useShortcut('goDay', () => void navigate({ to: '/day' }), useMay('interactions.read'));
+  useShortcut('goDay', () => void navigate({ to: '/day' }), useMay('tasks.read'));
   useShortcut('goSettings', () => void navigate({ to: '/settings' }));
   useShortcut('newCustomer', () => void navigate({ to: '/customers/new' }), useMay('customers.create'));
   return null;

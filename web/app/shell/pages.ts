@@ -4,7 +4,7 @@ import { SETTINGS_PAGES } from './settingsPages.ts';
 
 /** Pages of daily work with the ability that each needs, and of some the part that the organisation's blueprint must use. Their icons: PageIcon.tsx. */
 const MAIN_PAGES = [
-  { to: '/day', label: 'nav.day', ability: 'interactions.read', group: 'nav.work' },
+  { to: '/day', label: 'nav.day', ability: 'tasks.read', group: 'nav.work' },
   { to: '/customers', label: 'nav.customers', ability: 'customers.read', group: 'nav.work' },
   { to: '/tasks', label: 'nav.tasks', ability: 'tasks.read', group: 'nav.work' },
   { to: '/interactions', label: 'record.interactions', ability: 'interactions.read', group: 'nav.work' },

@@ -1,12 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { InteractionRecord } from '../../../contract/interactions.ts';
 import { api } from '../../app/api.ts';
 import { useFormats } from '../../app/format.ts';
 import { messageOf } from '../../app/problems.ts';
-import { say } from '../../ui/toasts.ts';
+import { say, sayUndoable } from '../../ui/toasts.ts';
 import { interactionsChanged } from './interactions.queries.ts';
 
-export type Followed = { id: string; customerId: string; subject: string; followUpWhat: string | null };
+type Followed = Pick<InteractionRecord, 'id' | 'customerId' | 'subject' | 'followUpWhat' | 'followUpOn' | 'followUpRemindAt'>;
 
 /** Closes a follow-up or puts it off, and says so; `after` when the lists are right again. */
 export function useFollowUp(one: Followed, after?: () => void) {
@@ -32,8 +33,10 @@ export function useFollowUp(one: Followed, after?: () => void) {
   });
   const snooze = useMutation({
     mutationFn: (on: string) => api.snoozeFollowUp({ params, body: { on } }),
-    onSuccess: async (_, on) => {
-      say(t('followUps.saidSnoozed', { name, day: plainDay(on) }));
+    onSuccess: async ({ version }, on) => {
+      const { followUpOn, followUpRemindAt } = one;
+      const takeBack = () => api.updateInteraction({ params, body: { followUpOn, followUpRemindAt } }, { ifMatch: version }).then(settled, onError);
+      sayUndoable(t('putOff.said', { name, day: plainDay(on) }), takeBack);
       await settled();
     },
     onError,

@@ -17,7 +17,7 @@ type Props<R extends Record> = {
   tab: 'tickets' | 'work-orders';
   titleOf: (record: R) => string;
   factsOf: (record: R) => Fact[];
-  verbsOf: (record: R) => Pick<Parameters<typeof Verbs>[0], 'verbs' | 'remove' | 'take'>;
+  verbsOf: (record: R) => Pick<Parameters<typeof Verbs>[0], 'verbs' | 'remove' | 'take' | 'putOff'>;
   Dialog: ComponentType<{ record: R; onClose: () => void }>;
 };
 

@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketVerb } from '../../../contract/tickets.ts';
 import type { WorkOrderVerb } from '../../../contract/work-orders.ts';
+import { useFormats } from '../../app/format.ts';
 import { messageOf } from '../../app/problems.ts';
 import { useSession } from '../../app/session/session.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { RowMenu } from '../../ui/RowMenu.tsx';
 import { say } from '../../ui/toasts.ts';
 import type { About } from '../tasks/about.ts';
+import { PutOff } from '../tasks/PutOff.tsx';
 import { useTaskAbout } from '../tasks/useTaskAbout.tsx';
 import { serviceDone } from './service.queries.ts';
 
@@ -26,12 +28,15 @@ type Props = {
   remove: Act;
   /** Assigns it to a person, where it can be. */
   take?: (personId: string, options?: Options) => Promise<unknown>;
+  /** Takes it to another day, where it has one. */
+  putOff?: ((day: string, options?: Options) => Promise<unknown>) | undefined;
   onEdit: () => void;
 };
 
 /** What leads on from a record's status, as buttons; editing and deleting in the menu beside them. */
-export function Verbs({ record, name, about, verbs, remove, take, onEdit }: Props) {
+export function Verbs({ record, name, about, verbs, remove, take, putOff, onEdit }: Props) {
   const { t } = useTranslation();
+  const { plainDay } = useFormats();
   const [removing, setRemoving] = useState(false);
   const doing = async (act: Act, text: string) => {
     let cause: string | undefined;
@@ -40,7 +45,7 @@ export function Verbs({ record, name, about, verbs, remove, take, onEdit }: Prop
   };
   const [asked, ask] = useState('');
   const lead = useMutation({
-    mutationFn: ({ word, run }: { word: string; run: Act }) => doing(run, `${name}: ${word}`),
+    mutationFn: ({ word, said, run }: { word: string; said?: string; run: Act }) => doing(run, said ?? `${name}: ${word}`),
     onError: (error) => say(messageOf(error), 'failed'),
   });
   const deletion = useMutation({ mutationFn: () => doing(remove, t('customers.deleted', { name })) });
@@ -68,6 +73,14 @@ export function Verbs({ record, name, about, verbs, remove, take, onEdit }: Prop
           {word}
         </Button>
       ))}
+      {putOff && may('update') && (
+        <PutOff
+          compact
+          what={name}
+          busy={lead.isPending}
+          onPutOff={(day) => lead.mutate({ word: '', said: t('putOff.said', { name, day: plainDay(day) }), run: (options) => putOff(day, options) })}
+        />
+      )}
       <RowMenu
         label={t('common.actionsFor', { name })}
         items={[

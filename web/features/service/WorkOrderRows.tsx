@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkOrderRecord } from '../../../contract/work-orders.ts';
 import { api } from '../../app/api.ts';
 import { useFormats } from '../../app/format.ts';
+import { onDay } from '../tasks/puttingOff.ts';
 import { RecordRows } from './RecordRows.tsx';
 import type { Fact } from './ServiceRow.tsx';
 import type { Options } from './Verbs.tsx';
@@ -33,11 +34,18 @@ export function WorkOrderRows({ orders, ofAll = false }: { orders: WorkOrderReco
       tab="work-orders"
       titleOf={({ title }) => title}
       factsOf={factsOf}
-      verbsOf={verbsOf}
+      verbsOf={(one) => ({ ...verbsOf(one), putOff: puttingOff(one, format.timeZone) })}
       Dialog={Dialog}
     />
   );
 }
+
+/** Work that is planned and not over goes to another day at the same time. */
+const puttingOff = ({ id, version, plannedAt, isActive }: WorkOrderRecord, timeZone = 'UTC') =>
+  plannedAt && isActive
+    ? (day: string, options?: Options) =>
+        api.updateWorkOrder({ params: { id }, body: { plannedAt: onDay(plannedAt, day, timeZone) } }, { ifMatch: version, ...options })
+    : undefined;
 
 const verbsOf = ({ id, version }: WorkOrderRecord) => {
   const params = { id };

@@ -6,6 +6,7 @@ import type { TaskRecord } from '../../../contract/tasks.ts';
 import { useFormats } from '../../app/format.ts';
 import { AnchorLink } from '../../ui/routeLinks.tsx';
 import { wayTo } from './about.ts';
+import { PutOff } from './PutOff.tsx';
 import { repeatWords } from './repeats.ts';
 import { TaskMenu } from './TaskMenu.tsx';
 import classes from './tasks.module.css';
@@ -125,6 +126,17 @@ export function TaskRow({ task, ofAll = false, after }: { task: TaskRecord; ofAl
           </Collapse>
         )}
       </Stack>
+      {isOpen && abilities.includes('update') && (
+        <PutOff
+          compact
+          what={title}
+          busy={lead.busy}
+          onPutOff={(day) => {
+            lead.putOff(day);
+            after?.();
+          }}
+        />
+      )}
       {abilities.includes('update') && <TaskMenu task={task} lead={lead} onEdit={() => edit(true)} />}
       <Suspense>{editing && <TaskDialog task={task} onClose={() => edit(false)} />}</Suspense>
     </li>

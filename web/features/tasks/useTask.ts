@@ -6,14 +6,16 @@ import { api } from '../../app/api.ts';
 import { useFormats } from '../../app/format.ts';
 import { messageOf } from '../../app/problems.ts';
 import { say, sayUndoable } from '../../ui/toasts.ts';
+import { asItWas, putOff } from './puttingOff.ts';
 import { tasksChanged } from './tasks.queries.ts';
 
 type Tick = { item: string; done: boolean };
 
 /** Leads a task on, and says so; what is done can be taken back for a while. */
-export function useTask({ id, title, customerId }: TaskRecord) {
+export function useTask(task: TaskRecord) {
+  const { id, title, customerId } = task;
   const { t } = useTranslation();
-  const { plainDay } = useFormats();
+  const { plainDay, timeZone = 'UTC' } = useFormats();
   const params = { id };
   const settled = () => tasksChanged(customerId);
   const onError = (error: unknown) => {
@@ -30,6 +32,15 @@ export function useTask({ id, title, customerId }: TaskRecord) {
     },
     onError,
   });
+  const wait = useMutation({
+    mutationFn: (day: string) => api.updateTask({ params, body: putOff(task, day, timeZone) }, { ifMatch: task.version }),
+    onSuccess: async ({ version }, day) => {
+      const takeBack = () => api.updateTask({ params, body: asItWas(task) }, { ifMatch: version }).then(settled, onError);
+      sayUndoable(t('putOff.said', { name: title, day: plainDay(day) }), takeBack);
+      await settled();
+    },
+    onError,
+  });
   const cancel = useMutation({ mutationFn: () => api.cancelTask({ params }), onSuccess: settled, onError });
   // Shown at once, without the moment until a mutation says that it is on its way.
   const [ticking, setTicking] = useState<Tick>();
@@ -42,11 +53,12 @@ export function useTask({ id, title, customerId }: TaskRecord) {
     complete: () => complete.mutate(),
     reopen: () => reopen.mutate(),
     cancel: () => cancel.mutate(),
+    putOff: (day: string) => wait.mutate(day),
     tick: (item: string, done: boolean) => {
       setTicking({ item, done });
       tick.mutate({ item, done }, { onSettled: () => setTicking(undefined) });
     },
-    busy: complete.isPending || reopen.isPending || cancel.isPending,
+    busy: complete.isPending || reopen.isPending || cancel.isPending || wait.isPending,
     ticking,
   };
 }

@@ -102,6 +102,15 @@ export const tasks = {
       note: 'Notiz',
     },
   },
+  putOff: {
+    label: 'Verschieben',
+    of: 'Verschieben: {{what}}',
+    said: '{{name}}: verschoben auf {{day}}',
+    tomorrow: 'Morgen',
+    nextWeek: 'Nächste Woche',
+    pickDay: 'Tag wählen …',
+    newDay: 'Neuer Tag',
+  },
   history: {
     kinds: {
       tasks: 'Aufgaben',

@@ -103,6 +103,15 @@ export const tasks = {
       note: 'Note',
     },
   },
+  putOff: {
+    label: 'Put off',
+    of: 'Put off: {{what}}',
+    said: '{{name}}: put off to {{day}}',
+    tomorrow: 'Tomorrow',
+    nextWeek: 'Next week',
+    pickDay: 'Pick a day…',
+    newDay: 'New day',
+  },
   history: {
     kinds: {
       tasks: 'Tasks',

@@ -102,6 +102,15 @@ export const tasks = {
       note: 'Note',
     },
   },
+  putOff: {
+    label: 'Reporter',
+    of: 'Reporter : {{what}}',
+    said: '{{name}} : reporté au {{day}}',
+    tomorrow: 'Demain',
+    nextWeek: 'La semaine prochaine',
+    pickDay: 'Choisir un jour…',
+    newDay: 'Nouveau jour',
+  },
   history: {
     kinds: {
       tasks: 'Tâches',

@@ -102,6 +102,15 @@ export const tasks = {
       note: 'Nota',
     },
   },
+  putOff: {
+    label: 'Rinvia',
+    of: 'Rinvia: {{what}}',
+    said: '{{name}}: rinviato al {{day}}',
+    tomorrow: 'Domani',
+    nextWeek: 'La prossima settimana',
+    pickDay: 'Scegli un giorno…',
+    newDay: 'Nuovo giorno',
+  },
   history: {
     kinds: {
       tasks: 'Attività',

@@ -102,6 +102,15 @@ export const tasks = {
       note: 'Nota',
     },
   },
+  putOff: {
+    label: 'Tangguh',
+    of: 'Tangguh: {{what}}',
+    said: '{{name}}: ditangguhkan ke {{day}}',
+    tomorrow: 'Esok',
+    nextWeek: 'Minggu depan',
+    pickDay: 'Pilih hari…',
+    newDay: 'Hari baharu',
+  },
   history: {
     kinds: {
       tasks: 'Tugasan',
