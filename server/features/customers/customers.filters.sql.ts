@@ -1,12 +1,15 @@
 import { CUSTOMER_SORTS, type CustomerListQuery } from '../../../contract/customers.ts';
+import type { CustomerFilter } from '../../../contract/filter.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import { fieldFault } from '../../platform/problem.ts';
 import { customFieldsOf } from '../custom-fields/custom-fields.ts';
 import type { Settings } from '../organisations/organisations.ts';
 import { countryCode } from './countries.ts';
+import type { Known } from './customers.fields.sql.ts';
 import { nestedCondition } from './customers.nested.sql.ts';
 import { instantOf, type Source, TODAY } from './customers.source.sql.ts';
+import { selectTerritoryParts, territoryOfAddress } from './customers.territories.sql.ts';
 import { normalisePhone } from './phones.ts';
 
 /**
@@ -16,9 +19,19 @@ import { normalisePhone } from './phones.ts';
 export async function conditionsOf(ctx: Ctx, settings: Settings, query: CustomerListQuery, source: Source = TODAY): Promise<Sql[]> {
   expectSorted(settings, query.sort);
   const conditions = plainConditions(ctx, settings, query, source);
-  if (query.filter) conditions.push(nestedCondition(ctx, settings, await customFieldsOf(ctx), query.filter, { source, asOf: query.asOf }));
+  if (query.filter) {
+    const territories = asksAbout(query.filter, 'territory') ? await territoriesKnown(ctx) : null;
+    conditions.push(nestedCondition(ctx, settings, await customFieldsOf(ctx), query.filter, { source, asOf: query.asOf, territories }));
+  }
   return conditions;
 }
+
+const asksAbout = ({ field, and = [], or = [], not }: CustomerFilter, name: string): boolean =>
+  field === name || [...and, ...or, ...(not ? [not] : [])].some((part) => asksAbout(part, name));
+
+/** Territories are for who knows the people who look after them. */
+const territoriesKnown = async ({ actor, db, org }: Ctx): Promise<Known['territories']> =>
+  actor.abilities.has('people.read') ? territoryOfAddress(await db.rows<Parameters<typeof territoryOfAddress>[0][number]>(selectTerritoryParts(org))) : null;
 
 /** A list is not sorted by what its reader does not see: the order would tell. */
 function expectSorted({ hidden }: Settings, sort: string | undefined): void {

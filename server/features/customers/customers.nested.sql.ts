@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { join, type Sql, sql } from '../../platform/db/sql.ts';
 import { fieldFault } from '../../platform/problem.ts';
 import type { Settings } from '../organisations/organisations.ts';
-import { placeOf } from './customers.fields.sql.ts';
+import { type Known, placeOf } from './customers.fields.sql.ts';
 import { conditionOf, type Ground, Misfit } from './customers.operators.sql.ts';
 import type { Source } from './customers.source.sql.ts';
 import { todayOf } from './relative-days.rules.ts';
@@ -26,11 +26,12 @@ export function nestedCondition(
   settings: Settings,
   fields: readonly CustomFieldRecord[],
   filter: CustomerFilter,
-  given: { source: Source; asOf?: string | undefined },
+  given: { source: Source; asOf?: string | undefined; territories: Known['territories'] },
 ): Sql {
   const me = ctx.actor.kind === 'user' ? ctx.actor.id : null;
   const ground: Ground = { me, country: settings.country, timeZone: settings.timeZone, today: todayOf(settings, ctx.now, given.asOf) };
   const active = settings.rules.statuses.filter((status) => status.active).map(({ key }) => key);
+  const known: Known = { org: ctx.org, fields, active, source: given.source, territories: given.territories };
 
   const group = (parts: CustomerFilter[], path: string, joint: ' and ' | ' or ') => {
     const inner = parts.map((part, i) => walk(part, `${path}.${i}`));
@@ -44,11 +45,11 @@ export function nestedCondition(
   };
   const condition = (part: CustomerFilter, path: string): Sql => {
     const name = part.field ?? '';
-    const place = settings.hidden.has(name) ? undefined : placeOf(ctx.org, given.source, fields, active, name);
+    const place = settings.hidden.has(name) ? undefined : placeOf(known, name);
     if (!place) throw fieldFault('malformed', `${path}.field`, 'unknown_field', 'is not a field of customers here');
     const [operator] = operatorsIn(part) as [Operator];
-    const known: readonly Operator[] = OPERATORS[place.kind];
-    if (!known.includes(operator)) throw fieldFault('malformed', `${path}.${operator}`, 'not_allowed', `must be one of: ${known.join(', ')}`);
+    const allowed: readonly Operator[] = OPERATORS[place.kind];
+    if (!allowed.includes(operator)) throw fieldFault('malformed', `${path}.${operator}`, 'not_allowed', `must be one of: ${allowed.join(', ')}`);
     try {
       const opposite = OPPOSITES[operator];
       const words = opposite ? { ...part, [opposite]: part[operator] } : part;

@@ -34,6 +34,7 @@ function phoneContains({ value }: Place, text: string, country: string): Sql {
 const MEANINGS: Partial<Record<FilterKind, (value: string, ground: Ground) => string | null>> = {
   person: (value, { me }) => (value === 'me' ? me : idOf(value)),
   customer: idOf,
+  territory: idOf,
   country: (value) => {
     const code = countryCode(value);
     if (!code) throw new Misfit('must be countries, by ISO 3166-1 alpha-2 code or by name');
@@ -45,7 +46,7 @@ function idOf(value: string): string {
   if (!id.success) throw new Misfit('must be ids');
   return id.data;
 }
-const ARRAYS: Partial<Record<FilterKind, string>> = { person: 'uuid[]', customer: 'uuid[]', country: 'bpchar[]' };
+const ARRAYS: Partial<Record<FilterKind, string>> = { person: 'uuid[]', customer: 'uuid[]', territory: 'uuid[]', country: 'bpchar[]' };
 
 function isIn({ kind, value }: Place, values: Given<'in'>, ground: Ground): Sql {
   const meaning = MEANINGS[kind];

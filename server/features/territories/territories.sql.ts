@@ -1,5 +1,6 @@
 import type { TerritoryInput, TerritoryRecord } from '../../../contract/territories.ts';
 import { literal, type Sql, sql } from '../../platform/db/sql.ts';
+import { postalCode, territoryParts } from '../customers/customers.territories.sql.ts';
 
 export type TerritoryRow = TerritoryRecord;
 const columns =
@@ -24,7 +25,6 @@ export const updateTerritory = (org: string, id: string, one: TerritoryInput): S
 export const deleteTerritory = (org: string, id: string): Sql => sql`delete from crm.territory where org_id = ${org} and id = ${id} returning id`;
 export const selectTeam = (org: string, id: string): Sql => sql`select 1 from tenant.team t where t.org_id = ${org} and t.id = ${id}`;
 
-const code = (text: string) => `upper(replace(${text}, ' ', ''))`;
 /**
  * The territory of each customer of a query (`customers`: rows with an id), as rows of customer_id and territory_id, without those
  * that are in none. By the primary address: the longest part of a postal code first, then city, state and country; of equals the
@@ -32,11 +32,8 @@ const code = (text: string) => `upper(replace(${text}, ' ', ''))`;
  */
 export const territoriesOf = (org: string, customers: Sql): Sql => sql`
   select distinct on (h.customer_id) h.customer_id, p.id as territory_id
-  from (select a.customer_id, a.country, crm.fold(a.state) as state, crm.fold(a.city) as city, ${literal(code('a.postal_code'))} as postal_code
+  from (select a.customer_id, a.country, crm.fold(a.state) as state, crm.fold(a.city) as city, ${literal(postalCode('a.postal_code'))} as postal_code
     from tenant.address a where a.org_id = ${org} and a.is_primary and a.customer_id in (${customers})) h
-  join (select t.id, t.name, t.country, 0 as rank, '' as part from tenant.territory t where t.org_id = ${org} and t.states || t.cities || t.postal_codes = '{}'
-    union all select t.id, t.name, t.country, 1, crm.fold(part) from tenant.territory t, unnest(t.states) part where t.org_id = ${org}
-    union all select t.id, t.name, t.country, 2, crm.fold(part) from tenant.territory t, unnest(t.cities) part where t.org_id = ${org}
-    union all select t.id, t.name, t.country, 3, ${literal(code('part'))} from tenant.territory t, unnest(t.postal_codes) part where t.org_id = ${org}) p
+  join (${territoryParts(org)}) p
     on p.country = h.country and case p.rank when 0 then true when 1 then p.part = h.state when 2 then p.part = h.city else starts_with(h.postal_code, p.part) end
   order by h.customer_id, p.rank desc, length(p.part) desc, lower(p.name), p.id`;
