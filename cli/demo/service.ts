@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { equipmentInput } from '../../contract/equipment.ts';
+import { taskInput } from '../../contract/tasks.ts';
 import { type TicketVerb, ticketInput } from '../../contract/tickets.ts';
 import { type WorkOrderVerb, workOrderInput } from '../../contract/work-orders.ts';
 import { createEquipment } from '../../server/features/equipment/equipment.ts';
+import { createTask } from '../../server/features/tasks/tasks.ts';
 import { createTicket, moveTicket } from '../../server/features/tickets/tickets.ts';
 import { createWorkOrder, moveWorkOrder } from '../../server/features/workorders/workorders.ts';
 import type { Ctx } from '../../server/platform/context.ts';
@@ -68,12 +70,16 @@ export async function fillService(ctx: Ctx, blueprint: string): Promise<void> {
   const { devices = [], reports, works } = STORIES[blueprint] ?? {};
   const customerOf = (of: number) => cast.customers[of % cast.customers.length] ?? '';
   const equipment: string[] = [];
+  const tickets: string[] = [];
   for (const { of, ...device } of devices) equipment.push((await createEquipment(cast.asMe, customerOf(of), equipmentInput.parse(device))).id);
   for (const { of, about, verbs = [], ...report } of reports?.(cast) ?? []) {
     const equipmentId = about === undefined ? null : equipment[about];
     const { id } = await createTicket(cast.asMe, customerOf(of), ticketInput.parse({ ...report, equipmentId }));
     for (const verb of verbs) await moveTicket(cast.asMe, id, verb);
+    tickets.push(id);
   }
+  for (const linkId of tickets.slice(0, 1))
+    await createTask(cast.asMe, taskInput.parse({ title: 'Order the spare part', linkKind: 'ticket', linkId, assignedTo: cast.me.id, dueOn: dayIn(1) }));
   for (const { of, verbs, ...work } of works?.(cast) ?? []) {
     const { id } = await createWorkOrder(cast.asMe, customerOf(of), workOrderInput.parse(work));
     for (const verb of verbs) await moveWorkOrder(cast.asMe, id, verb);

@@ -75,7 +75,7 @@ export function Verbs({ record, name, about, verbs, remove, take, putOff, onEdit
       ))}
       {putOff && may('update') && (
         <PutOff
-          compact
+          size="compact-sm"
           what={name}
           busy={lead.isPending}
           onPutOff={(day) => lead.mutate({ word: '', said: t('putOff.said', { name, day: plainDay(day) }), run: (options) => putOff(day, options) })}

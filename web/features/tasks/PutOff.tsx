@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Modal, Stack } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Modal, Stack } from '@mantine/core';
 import { IconClockPause } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { LazyDayField } from '../../ui/dates/lazy.tsx';
 import { todayIn } from '../../ui/times.ts';
 import { later, nextMonday } from '../interactions/days.ts';
 
-type Props = { what: string; busy: boolean; onPutOff: (day: string) => void; compact?: boolean };
+type Props = { what: string; busy: boolean; onPutOff: (day: string) => void; size?: 'xs' | 'compact-sm' | 'icon' };
 
 function PickDay({ onPick, onClose }: { onPick: (day: string) => void; onClose: () => void }) {
   const { t } = useTranslation();
@@ -30,24 +30,25 @@ function PickDay({ onPick, onClose }: { onPick: (day: string) => void; onClose: 
 }
 
 /** What is to be done waits until tomorrow, next week or another day. */
-export function PutOff({ what, busy, onPutOff, compact = false }: Props) {
+export function PutOff({ what, busy, onPutOff, size = 'xs' }: Props) {
   const { t } = useTranslation();
   const { timeZone = 'UTC' } = useFormats();
   const [picking, setPicking] = useState(false);
   const today = todayIn(timeZone);
+  const label = t('putOff.of', { what });
   return (
     <>
       <Menu shadow="md" position="bottom-end">
         <Menu.Target>
-          <Button
-            size={compact ? 'compact-sm' : 'xs'}
-            variant="default"
-            leftSection={<IconClockPause size={14} />}
-            disabled={busy}
-            aria-label={t('putOff.of', { what })}
-          >
-            {t('putOff.label')}
-          </Button>
+          {size === 'icon' ? (
+            <ActionIcon variant="subtle" color="gray" c="inherit" size={30} disabled={busy} aria-label={label} title={t('putOff.label')}>
+              <IconClockPause size={17} />
+            </ActionIcon>
+          ) : (
+            <Button size={size} variant="default" leftSection={<IconClockPause size={14} />} disabled={busy} aria-label={label}>
+              {t('putOff.label')}
+            </Button>
+          )}
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => onPutOff(later(today, 1))}>{t('putOff.tomorrow')}</Menu.Item>

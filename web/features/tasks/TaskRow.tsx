@@ -41,7 +41,7 @@ function Facts({ task, ofAll }: { task: TaskRecord; ofAll: boolean }) {
   const { customer, dueOn, dueAt, dueState, doneAt, assignedToName, customerId, linkKind, linkId, linkTitle, repeat, status } = task;
   const when = status === 'done' && doneAt ? t('tasks.doneOn', { day: format.day(doneAt) }) : dueOn && (dueAt ? format.time(dueAt) : format.plainDay(dueOn));
   return (
-    <Group gap={10} fz="xs" c="dimmed">
+    <Group gap={10} fz="xs" c="dimmed" style={{ rowGap: 2 }}>
       {when && (
         <Text span inherit c={dueState === 'overdue' ? 'var(--mantine-color-error)' : undefined}>
           {when}
@@ -128,7 +128,7 @@ export function TaskRow({ task, ofAll = false, after }: { task: TaskRecord; ofAl
       </Stack>
       {isOpen && abilities.includes('update') && (
         <PutOff
-          compact
+          size="icon"
           what={title}
           busy={lead.busy}
           onPutOff={(day) => {
