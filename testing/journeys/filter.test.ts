@@ -89,3 +89,34 @@ test('the advanced filter fits a phone', async () => {
   await page.getByRole('dialog', { name: 'Advanced filter' }).getByRole('button', { name: 'Add group' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
+
+test('C9 customers are found by their territory, which is said by its name', async () => {
+  const { page, organisation } = await openOrganisation(stage, 'work-orders');
+  const { api } = organisation;
+  await api.createTerritory({ body: { name: 'Waterkant', country: 'DE', cities: ['Hamburg'] } });
+  for (const [name, city] of [
+    ['Alster GmbH', 'Hamburg'],
+    ['Isar OHG', 'München'],
+  ] as const)
+    await api.createCustomer({
+      body: { name, email: `${name.slice(0, 4)}@example.com`, contacts: [{ name: 'Person' }], addresses: [{ city, country: 'DE' }] },
+    });
+  await page.goto('/customers');
+  const table = page.getByRole('table', { name: 'Customers' });
+  await table.getByText('Isar OHG').waitFor();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('button', { name: 'Advanced filter' }).click();
+  const builder = page.getByRole('dialog', { name: 'Advanced filter' });
+  await builder.getByRole('combobox', { name: 'Field' }).first().fill('Territory');
+  await page.getByRole('option', { name: 'Territory' }).click();
+  await builder
+    .getByRole('combobox', { name: 'Value' })
+    .or(builder.getByRole('textbox', { name: 'Value' }))
+    .first()
+    .click();
+  await page.getByRole('option', { name: 'Waterkant' }).click();
+  await builder.getByRole('button', { name: 'Apply' }).press('Enter');
+  await page.getByRole('button', { name: /^Territory .*Waterkant/ }).waitFor();
+  await table.getByText('Isar OHG').waitFor({ state: 'detached' });
+  await table.getByText('Alster GmbH').waitFor();
+});

@@ -112,5 +112,5 @@ export const listing: Listing = {
       edit: '{{field}} von {{name}} bearbeiten',
     },
   },
-  fields: { isActive: 'Zählt als aktiv', createdBy: 'Angelegt von', updatedBy: 'Geändert von' },
+  fields: { isActive: 'Zählt als aktiv', territory: 'Gebiet', createdBy: 'Angelegt von', updatedBy: 'Geändert von' },
 };

@@ -113,7 +113,7 @@ export const listing = {
       edit: 'Edit {{field}} of {{name}}',
     },
   },
-  fields: { isActive: 'Counts as active', createdBy: 'Created by', updatedBy: 'Changed by' },
+  fields: { isActive: 'Counts as active', territory: 'Territory', createdBy: 'Created by', updatedBy: 'Changed by' },
 } as const;
 
 export type Listing = Words<typeof listing>;

@@ -112,5 +112,5 @@ export const listing: Listing = {
       edit: 'Modifier {{field}} de {{name}}',
     },
   },
-  fields: { isActive: 'Compte comme actif', createdBy: 'Créé par', updatedBy: 'Modifié par' },
+  fields: { isActive: 'Compte comme actif', territory: 'Secteur', createdBy: 'Créé par', updatedBy: 'Modifié par' },
 };

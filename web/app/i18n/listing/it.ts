@@ -112,5 +112,5 @@ export const listing: Listing = {
       edit: 'Modifica {{field}} di {{name}}',
     },
   },
-  fields: { isActive: 'Conta come attivo', createdBy: 'Creato da', updatedBy: 'Modificato da' },
+  fields: { isActive: 'Conta come attivo', territory: 'Zona', createdBy: 'Creato da', updatedBy: 'Modificato da' },
 };

@@ -112,5 +112,5 @@ export const listing: Listing = {
       edit: 'Sunting {{field}} bagi {{name}}',
     },
   },
-  fields: { isActive: 'Dikira aktif', createdBy: 'Dicipta oleh', updatedBy: 'Diubah oleh' },
+  fields: { isActive: 'Dikira aktif', territory: 'Wilayah', createdBy: 'Dicipta oleh', updatedBy: 'Diubah oleh' },
 };

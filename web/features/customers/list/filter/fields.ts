@@ -9,15 +9,17 @@ import { fieldOf, isCustomerField, isUsed, labelOf } from '../../fields.ts';
 export type Choice = { value: string; label: string };
 /** A field that can be asked about, under its name of the wire. Without `choices`, values are typed. */
 export type AskedField = { name: string; kind: FilterKind; label: string; part: 'customer' | 'contacts' | 'addresses' | 'custom'; choices?: Choice[] };
-type Given = { rules: SeenRules; customFields: readonly CustomFieldRecord[]; people: readonly { id: string; name: string }[]; language: string; me: string };
+type Named = readonly { id: string; name: string }[];
+type Given = { rules: SeenRules; customFields: readonly CustomFieldRecord[]; people: Named; territories: Named; language: string; me: string };
 
 const words = (section: Parameters<typeof wordOf>[0], keys: readonly string[]) => keys.map((value) => ({ value, label: wordOf(section, value) }));
+const named = (those: Named) => those.map(({ id, name }) => ({ value: id, label: name }));
 const same = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 /** What may be chosen for a standard field. */
 function choicesOf(name: string, { rules, people, language, me }: Given): Choice[] | undefined {
   const codes = (kind: CodeKind, only?: readonly string[] | null) => codeOptions(kind, language, only ?? undefined);
-  const persons = people.map(({ id, name }) => ({ value: id, label: name }));
+  const persons = named(people);
   switch (name) {
     case 'status':
       return words(
@@ -61,7 +63,7 @@ const isOurs = (rules: SeenRules, name: string) =>
 
 /** Every field that can be asked about in this organisation, those of the customer in the order of its form. */
 export function askedFields(given: Given): AskedField[] {
-  const { rules, customFields } = given;
+  const { rules, customFields, territories } = given;
   const own = [...CUSTOMER_FIELDS, ...KEPT_BY_US].filter((name) => name in FILTER_FIELDS && isOurs(rules, name));
   const customer = own.map((name) => ({
     name,
@@ -89,5 +91,12 @@ export function askedFields(given: Given): AskedField[] {
       ...(field.options.length > 0 && { choices: same(field.options) }),
     }),
   );
-  return [...standard, ...custom];
+  const territory: AskedField = {
+    name: 'territory',
+    part: 'customer',
+    kind: FILTER_FIELDS.territory,
+    label: wordOf('fields', 'territory'),
+    choices: named(territories),
+  };
+  return [...standard, ...(territories.length > 0 ? [territory] : []), ...custom];
 }

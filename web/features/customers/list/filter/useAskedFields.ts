@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../../../app/queries.ts';
-import { usePeople, useRules } from '../../../../app/session/session.ts';
+import { useMay, usePeople, useRules } from '../../../../app/session/session.ts';
+import { peopleQueries } from '../../../people/people.queries.ts';
 import { type AskedField, askedFields } from './fields.ts';
 
 /** The fields that can be asked about here, in the person's words. */
@@ -11,8 +12,9 @@ export function useAskedFields(): AskedField[] {
   const rules = useRules();
   const people = usePeople();
   const { data } = useQuery(queries.customFields);
+  const { data: territories } = useQuery({ ...peopleQueries.territories, enabled: useMay('people.read') });
   return useMemo(
-    () => askedFields({ rules, customFields: data ?? [], people, language: i18n.language, me: t('listing.filter.me') }),
-    [rules, data, people, i18n.language, t],
+    () => askedFields({ rules, customFields: data ?? [], people, territories: territories ?? [], language: i18n.language, me: t('listing.filter.me') }),
+    [rules, data, people, territories, i18n.language, t],
   );
 }
