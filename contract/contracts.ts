@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCurrency } from './currencies.ts';
 import { endpoint } from './endpoint.ts';
+import { csvFile, exportParameters } from './exporting.ts';
 import { clearable, currencyCode, day, decimal, empty, filled, listOf, pageQuery, text, uuid } from './scalars.ts';
 import { itsCustomer, several, sortable } from './service.ts';
 
@@ -86,6 +87,30 @@ const filters = {
 const ofCustomer = z.strictObject(filters);
 const global = z.strictObject({ customerId: uuid.optional(), ...filters });
 export type ContractQuery = z.output<typeof global>;
+
+export const CONTRACT_COLUMNS = [
+  'number',
+  'title',
+  'customer',
+  'status',
+  'startsOn',
+  'endsOn',
+  'noticeOn',
+  'amount',
+  'currency',
+  'billingPeriod',
+  'renewalMonths',
+  'noticeDays',
+  'assignedTo',
+  'documents',
+  'notes',
+  'updatedAt',
+  'phone',
+  'id',
+] as const;
+const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
+const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+export type ContractExportQuery = z.output<typeof exportQuery>;
 
 const one = z.strictObject({ id: uuid });
 const tag = 'Contracts';
@@ -192,5 +217,19 @@ export const contractsApi = {
     response: contractRecord,
     errors: ['contract_not_found', 'transition_not_allowed', 'rule_violated'],
     ability: 'contracts.write',
+  }),
+};
+
+export const contractExportApi = {
+  exportContracts: endpoint({
+    method: 'GET',
+    path: '/api/contracts/export',
+    summary: 'The list of contracts as CSV, whole, in its order',
+    tag,
+    query: exportQuery,
+    response: csvFile,
+    file: 'text/csv',
+    ability: 'contracts.read',
+    alsoAbility: 'customers.export',
   }),
 };

@@ -2,7 +2,7 @@ import { addressesApi } from './addresses.ts';
 import { bulkApi } from './bulk.ts';
 import { calendarApi } from './calendar.ts';
 import { contactsApi } from './contacts.ts';
-import { contractsApi } from './contracts.ts';
+import { contractExportApi, contractsApi } from './contracts.ts';
 import { customFieldsApi } from './custom-fields.ts';
 import { documentsApi } from './customer-documents.ts';
 import { customerExportApi, customersApi } from './customers.ts';
@@ -11,15 +11,15 @@ import { fieldRightsApi } from './field-rights.ts';
 import { auditExportApi, historyApi } from './history.ts';
 import { importsApi } from './imports.ts';
 import { interactionExportApi, interactionsApi } from './interactions.ts';
-import { invoicesApi } from './invoices.ts';
+import { invoiceExportApi, invoicesApi } from './invoices.ts';
 import { leavingApi } from './leaving.ts';
 import { notesApi } from './notes.ts';
 import { notificationsApi } from './notifications.ts';
-import { ordersApi } from './orders.ts';
+import { orderExportApi, ordersApi } from './orders.ts';
 import { blueprintApi, organisationsApi } from './organisations.ts';
 import { keysApi, peopleApi } from './people.ts';
 import { profileApi } from './profile.ts';
-import { tasksApi } from './tasks.ts';
+import { taskExportApi, tasksApi } from './tasks.ts';
 import { teamsApi } from './teams.ts';
 import { territoriesApi } from './territories.ts';
 import { ticketExportApi, ticketsApi } from './tickets.ts';
@@ -57,11 +57,15 @@ export const api = {
   ...equipmentExportApi,
   ...ticketsApi,
   ...contractsApi,
+  ...contractExportApi,
   ...documentsApi,
   ...notesApi,
   ...tasksApi,
+  ...taskExportApi,
   ...ordersApi,
+  ...orderExportApi,
   ...ticketExportApi,
   ...invoicesApi,
+  ...invoiceExportApi,
 };
 export type Api = typeof api;

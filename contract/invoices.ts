@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentCurrency, lineRecord, linesInput } from './documents.ts';
 import { endpoint } from './endpoint.ts';
+import { csvFile, exportParameters } from './exporting.ts';
 import { clearable, day, decimal, empty, filled, listOf, pageQuery, text, uuid } from './scalars.ts';
 import { itsCustomer, several, sortable } from './service.ts';
 
@@ -157,6 +158,28 @@ const filters = {
 const global = z.strictObject({ customerId: uuid.optional(), ...filters });
 export type InvoiceQuery = z.output<typeof global>;
 
+export const INVOICE_COLUMNS = [
+  'number',
+  'status',
+  'customer',
+  'issuedOn',
+  'dueOn',
+  'currency',
+  'net',
+  'tax',
+  'total',
+  'paid',
+  'credited',
+  'balance',
+  'sentAt',
+  'updatedAt',
+  'phone',
+  'id',
+] as const;
+const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
+const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+export type InvoiceExportQuery = z.output<typeof exportQuery>;
+
 const one = z.strictObject({ id: uuid });
 const tag = 'Invoices';
 export const invoicesApi = {
@@ -304,5 +327,19 @@ export const invoicesApi = {
     ability: 'invoices.write',
     alsoAbility: 'payments.write',
     idempotent: true,
+  }),
+};
+
+export const invoiceExportApi = {
+  exportInvoices: endpoint({
+    method: 'GET',
+    path: '/api/invoices/export',
+    summary: 'The list of invoices as CSV, whole, in its order',
+    tag,
+    query: exportQuery,
+    response: csvFile,
+    file: 'text/csv',
+    ability: 'invoices.read',
+    alsoAbility: 'customers.export',
   }),
 };

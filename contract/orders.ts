@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentCurrency, lineRecord, linesInput, totalsRecord, unitPrice } from './documents.ts';
 import { endpoint } from './endpoint.ts';
+import { csvFile, exportParameters } from './exporting.ts';
 import { clearable, day, decimal, empty, listOf, pageQuery, text, uuid } from './scalars.ts';
 import { itsCustomer, several, sortable, type Verbs } from './service.ts';
 
@@ -86,6 +87,32 @@ const filters = {
 const ofCustomer = z.strictObject(filters);
 const global = z.strictObject({ customerId: uuid.optional(), ...filters });
 export type OrderQuery = z.output<typeof global>;
+
+export const ORDER_COLUMNS = [
+  'number',
+  'externalNumber',
+  'customer',
+  'status',
+  'orderedOn',
+  'requestedOn',
+  'shippedOn',
+  'assignedTo',
+  'contact',
+  'customerReference',
+  'quoteReference',
+  'lineCount',
+  'currency',
+  'net',
+  'shipping',
+  'tax',
+  'total',
+  'updatedAt',
+  'phone',
+  'id',
+] as const;
+const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
+const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+export type OrderExportQuery = z.output<typeof exportQuery>;
 
 /** What a customer ordered, for each currency apart; drafts and what was cancelled do not count. */
 const orderHistory = z.object({
@@ -191,4 +218,18 @@ export const ordersApi = {
   completeOrder: verb('complete'),
   cancelOrder: verb('cancel'),
   reopenOrder: verb('reopen'),
+};
+
+export const orderExportApi = {
+  exportOrders: endpoint({
+    method: 'GET',
+    path: '/api/orders/export',
+    summary: 'The list of orders as CSV, whole, in its order',
+    tag,
+    query: exportQuery,
+    response: csvFile,
+    file: 'text/csv',
+    ability: 'orders.read',
+    alsoAbility: 'customers.export',
+  }),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { csvFile, exportParameters } from './exporting.ts';
 import type { Right } from './rights.ts';
 import { clearable, day, empty, filled, instant, listOf, pageQuery, text, uuid } from './scalars.ts';
 import { itsCustomer, PRIORITIES, several, sortable, type Verbs, whose } from './service.ts';
@@ -134,6 +135,28 @@ const filters = {
 const global = z.strictObject({ customerId: uuid.optional(), linkId: uuid.optional(), ...filters });
 export type TaskQuery = z.output<typeof global>;
 
+export const TASK_COLUMNS = [
+  'title',
+  'customer',
+  'status',
+  'priority',
+  'assignedTo',
+  'dueOn',
+  'dueAt',
+  'dueState',
+  'about',
+  'description',
+  'createdBy',
+  'doneAt',
+  'createdAt',
+  'updatedAt',
+  'phone',
+  'id',
+] as const;
+const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
+const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+export type TaskExportQuery = z.output<typeof exportQuery>;
+
 const one = z.strictObject({ id: uuid });
 const tag = 'Tasks';
 const changing = (path: `/api/tasks/:id/${string}`, summary: string, errors: readonly string[]) =>
@@ -238,4 +261,18 @@ export const tasksApi = {
   reopenTask: verb('reopen'),
   tickChecklistItem: ticking('tick', 'An item of the checklist is done'),
   untickChecklistItem: ticking('untick', 'An item of the checklist is not done yet'),
+};
+
+export const taskExportApi = {
+  exportTasks: endpoint({
+    method: 'GET',
+    path: '/api/tasks/export',
+    summary: 'The list of tasks as CSV, whole, in its order',
+    tag,
+    query: exportQuery,
+    response: csvFile,
+    file: 'text/csv',
+    ability: 'tasks.read',
+    alsoAbility: 'customers.export',
+  }),
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PERSON } from '../invoicing.ts';
@@ -103,11 +104,23 @@ test('S6 the list says what is open and overdue in each currency, and finds by s
   const table = page.getByRole('table', { name: 'Invoices' });
   await table.getByRole('link', { name: 'Beta' }).waitFor();
   expect(await table.getByRole('row').count()).toBe(3);
-  await page.getByRole('combobox', { name: 'Status' }).click();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const filters = page.getByRole('dialog', { name: 'Filters' });
+  await filters.getByRole('combobox', { name: 'Status' }).click();
   await page.getByRole('option', { name: 'Overdue' }).click();
+  await page.keyboard.press('Escape');
+  await filters.getByRole('button', { name: 'Show results' }).click();
   await table.getByRole('link', { name: 'Beta' }).waitFor({ state: 'detached' });
   expect(new URL(page.url()).searchParams.get('status')).toBe('overdue');
-  await page.goto('/invoices?q=beta');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const file = await (await saved).path();
+  expect(readFileSync(file, 'utf8')).toBe(
+    '\ufeffnumber,customer,status,issuedOn,dueOn,total,balance\r\n2026-00001,Alpha,overdue,2026-01-05,2026-01-06,100.00,100.00\r\n',
+  );
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.getByRole('searchbox', { name: 'Search' }).fill('beta');
+  await table.getByRole('link', { name: 'Alpha' }).waitFor({ state: 'detached' });
   await table.getByRole('link', { name: '2026-00002' }).click();
   await page.getByRole('button', { name: 'Void' }).click();
   const dialog = page.getByRole('dialog', { name: 'Make 2026-00002 void' });

@@ -1,7 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { customerSearch } from '../features/customers/list/search.ts';
 import { auditSearch } from '../features/history/audit/search.ts';
-import { invoiceSearch } from '../features/invoices/search.ts';
 import type { ListSearch } from '../features/lists/state.ts';
 import { orderSearch } from '../features/orders/search.ts';
 import { taskSearch } from '../features/tasks/search.ts';
@@ -159,9 +158,9 @@ const order = createRoute({
 const invoices = createRoute({
   getParentRoute: () => inside,
   path: '/invoices',
-  validateSearch: invoiceSearch,
+  validateSearch: listSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/invoices/InvoicesPage.tsx'), 'invoices', 'money'),
+    withWordsOf(() => import('../features/invoices/InvoicesPage.tsx'), 'invoices', 'money', 'service', 'lists'),
     'InvoicesPage',
   ),
 });

@@ -1,15 +1,23 @@
+import { CONTRACT_COLUMNS, type ContractExportQuery } from '../../../contract/contracts.ts';
 import type { FileAnswer } from '../../../contract/endpoint.ts';
 import { EQUIPMENT_COLUMNS, type EquipmentExportQuery } from '../../../contract/equipment.ts';
 import type { ExportParameters } from '../../../contract/exporting.ts';
 import { INTERACTION_COLUMNS, type InteractionExportQuery } from '../../../contract/interactions.ts';
+import { INVOICE_COLUMNS, type InvoiceExportQuery } from '../../../contract/invoices.ts';
+import { ORDER_COLUMNS, type OrderExportQuery } from '../../../contract/orders.ts';
+import { TASK_COLUMNS, type TaskExportQuery } from '../../../contract/tasks.ts';
 import { FREQUENCY_COLUMNS, type FrequencyExportQuery, TICKET_COLUMNS, type TicketExportQuery } from '../../../contract/tickets.ts';
 import { WORK_ORDER_COLUMNS, type WorkOrderExportQuery } from '../../../contract/work-orders.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { fieldFault } from '../../platform/problem.ts';
+import { listContracts } from '../contracts/contracts.ts';
 import { todayOf } from '../customers/relative-days.rules.ts';
 import { listEquipment } from '../equipment/equipment.ts';
 import { listAllInteractions } from '../interactions/interactions.all.ts';
+import { listInvoices } from '../invoices/invoices.ts';
+import { listOrders } from '../orders/orders.ts';
 import { settingsOf } from '../organisations/organisations.ts';
+import { listTasks } from '../tasks/tasks.ts';
 import { listTicketsByCustomer } from '../tickets/tickets.by-customer.ts';
 import { listTickets } from '../tickets/tickets.ts';
 import { listWorkOrders } from '../workorders/workorders.ts';
@@ -27,6 +35,8 @@ const MEANT: Record<string, (row: Row) => unknown> = {
   city: ({ site }) => (site as Named)?.city,
   assignedTo: ({ assignedToName }) => assignedToName,
   handledBy: ({ handledByName }) => handledByName,
+  createdBy: ({ createdByName }) => createdByName,
+  about: ({ linkTitle }) => linkTitle,
 };
 const contentOf = (column: string, row: Row) => (MEANT[column] ?? (() => row[column]))(row);
 
@@ -67,6 +77,14 @@ export const exportEquipment = (ctx: Ctx, query: EquipmentExportQuery): Promise<
   exportRecords(ctx, 'equipment', EQUIPMENT_COLUMNS, query, (query) => listEquipment(ctx, query));
 export const exportInteractions = (ctx: Ctx, query: InteractionExportQuery): Promise<FileAnswer> =>
   exportRecords(ctx, 'interactions', INTERACTION_COLUMNS, query, (query) => listAllInteractions(ctx, query));
+export const exportInvoices = (ctx: Ctx, query: InvoiceExportQuery): Promise<FileAnswer> =>
+  exportRecords(ctx, 'invoices', INVOICE_COLUMNS, query, (query) => listInvoices(ctx, query));
+export const exportOrders = (ctx: Ctx, query: OrderExportQuery): Promise<FileAnswer> =>
+  exportRecords(ctx, 'orders', ORDER_COLUMNS, query, (query) => listOrders(ctx, query));
+export const exportContracts = (ctx: Ctx, query: ContractExportQuery): Promise<FileAnswer> =>
+  exportRecords(ctx, 'contracts', CONTRACT_COLUMNS, query, (query) => listContracts(ctx, query));
+export const exportTasks = (ctx: Ctx, query: TaskExportQuery): Promise<FileAnswer> =>
+  exportRecords(ctx, 'tasks', TASK_COLUMNS, query, (query) => listTasks(ctx, query));
 export const exportTicketsByCustomer = (ctx: Ctx, query: FrequencyExportQuery): Promise<FileAnswer> =>
   exportRecords(ctx, 'tickets-by-customer', FREQUENCY_COLUMNS, query, async (query) => {
     const { items } = await listTicketsByCustomer(ctx, query);

@@ -56,8 +56,7 @@ export function useInteractionList(): RecordKind<InteractionOfAny> {
     usual: '-occurredAt',
     keptAs: 'interactions',
     page: (search, signal) => api.listAllInteractions({ query: queryIn<Query>(search) }, { signal }),
-    one: (id, signal) => readOne(id, signal),
-    nameOf: ({ subject }) => subject,
+    opened: { one: (id, signal) => readOne(id, signal), nameOf: ({ subject }) => subject },
     Rows: InteractionRows,
     save: (search, how) => api.exportInteractions({ query: { ...queryIn<Query>(search), ...how } }),
   };

@@ -18,7 +18,7 @@ import { invoiceQueries, invoiceSaved } from './invoices.queries.ts';
 export function InvoicesTab({ customer }: { customer: CustomerRecord }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const found = useQuery(invoiceQueries.list({ customerId: customer.id }));
+  const found = useQuery(invoiceQueries.of(customer.id));
   const revenue = useQuery(invoiceQueries.revenue(customer.id)).data?.items ?? [];
   const may = useMay('invoices.write');
   const draft = useMutation({

@@ -1,19 +1,16 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { InvoiceRecord } from '../../../contract/invoices.ts';
 import { api } from '../../app/api.ts';
 import { queryClient } from '../../app/queries.ts';
 import { customerChanged } from '../customers/customers.queries.ts';
-import type { InvoiceSearch } from './search.ts';
 
 export const PAGE = 50;
-const ORDERS = { newest: '-number', oldest: 'number', due: 'dueOn', changed: '-updatedAt' } as const;
 
 export const invoiceQueries = {
-  list: ({ sort, ...search }: InvoiceSearch) =>
+  of: (customerId: string) =>
     queryOptions({
-      queryKey: ['invoices', 'list', search, sort],
-      queryFn: ({ signal }) => api.listInvoices({ query: { ...search, sort: ORDERS[sort ?? 'newest'], limit: PAGE } }, { signal }),
-      placeholderData: keepPreviousData,
+      queryKey: ['invoices', 'list', 'of', customerId],
+      queryFn: ({ signal }) => api.listCustomerInvoices({ params: { id: customerId }, query: { limit: PAGE } }, { signal }),
     }),
   one: (id: string) => queryOptions({ queryKey: ['invoices', id], queryFn: ({ signal }) => api.getInvoice({ params: { id } }, { signal }) }),
   sums: queryOptions({ queryKey: ['invoices', 'sums'], queryFn: ({ signal }) => api.sumUpInvoices({}, { signal }) }),

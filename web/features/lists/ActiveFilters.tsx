@@ -9,8 +9,10 @@ import { customValues, withCustomValue } from '../customers/list/filters.ts';
 import { type Filter, namesOf } from './filter.ts';
 import { type ListSearch, type ListState, splitValues } from './state.ts';
 
-const daysText = (search: ListSearch, filter: Extract<Filter, { kind: 'days' }>, format: Formats) => {
-  const shown = (day: string | number | undefined) => (day ? (/^\d{4}-\d\d-\d\d$/.test(String(day)) ? format.plainDay(String(day)) : day) : '…');
+/** From one end to the other, of days or of amounts. */
+const spanText = (search: ListSearch, filter: Extract<Filter, { from: string }>, format: Formats) => {
+  const asRead = (text: string) => (filter.kind === 'amounts' ? format.number(Number(text)) : /^\d{4}-\d\d-\d\d$/.test(text) ? format.plainDay(text) : text);
+  const shown = (end: string | number | undefined) => (end ? asRead(String(end)) : '…');
   return search[filter.from] || search[filter.to] ? `${shown(search[filter.from])} – ${shown(search[filter.to])}` : undefined;
 };
 
@@ -22,13 +24,13 @@ function useTextOf(search: ListSearch, filters: Filter[]) {
   const customerId = String(search[filters.find(({ kind }) => kind === 'customer')?.name ?? ''] ?? '');
   const customer = useQuery({ ...customerQueries.one(customerId), enabled: customerId !== '' }).data;
   return (filter: Filter): string | undefined => {
-    if (filter.kind === 'days') return daysText(search, filter, format);
+    if ('from' in filter) return spanText(search, filter, format);
     if (filter.kind === 'custom') return customValues(search)[filter.key];
     const value = search[filter.name] === undefined ? '' : String(search[filter.name]);
     if (!value) return undefined;
     if (filter.kind === 'person') return value === 'none' ? t('customers.nobody') : (people.find((person) => person.id === value)?.name ?? value);
     if (filter.kind === 'customer') return customer?.name ?? '…';
-    if (filter.kind === 'country') return format.code('country', value);
+    if (filter.kind === 'country' || filter.kind === 'currency') return format.code(filter.kind, value);
     if (filter.kind === 'choices' || filter.kind === 'choice')
       return splitValues(value)
         .map((key) => filter.choices.find((choice) => choice.value === key)?.label ?? key)

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Columns } from './state.ts';
 import classes from './table.module.css';
 
-type Props = { accessor: string; title: string; width: number; columns: Columns; children: ReactNode };
+type Props = { accessor: string; title: string; width: number; columns: Columns; atEnd?: boolean; children: ReactNode };
 const STEP = 16;
 const KIND = 'application/x-clientele-column';
 
 /** A column's head: drawn to another place, and made wider or narrower at its edge, by pointer or arrow keys. */
-export function ColumnHead({ accessor, title, width, columns, children }: Props) {
+export function ColumnHead({ accessor, title, width, columns, atEnd, children }: Props) {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   const [drawn, setDrawn] = useState<{ from: number; width: number }>();
@@ -30,6 +30,7 @@ export function ColumnHead({ accessor, title, width, columns, children }: Props)
     <div
       className={classes.head}
       data-over={over || undefined}
+      data-end={atEnd || undefined}
       draggable={accessor !== columns.columns[0]?.accessor && !drawn}
       onDragStart={(event) => event.dataTransfer.setData(KIND, accessor)}
       onDragOver={(event) => {

@@ -1,9 +1,12 @@
 import { Fieldset, MultiSelect, Select, SimpleGrid, TagsInput, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { usePeople } from '../../app/session/session.ts';
+import { useFormats } from '../../app/format.ts';
+import { usePeople, useRules } from '../../app/session/session.ts';
+import { DecimalField } from '../../ui/DecimalField.tsx';
 import { LazyDayField } from '../../ui/dates/lazy.tsx';
 import { CodeSelect } from '../../ui/pickers/CodeSelect.tsx';
+import { useTypedSearch } from '../../ui/useTypedSearch.ts';
 import { CustomerSelect } from '../customers/CustomerSelect.tsx';
 import { customValues, withCustomValue } from '../customers/list/filters.ts';
 import type { Filter } from './filter.ts';
@@ -42,7 +45,7 @@ function TextFilter({ filter, list }: Props) {
   );
 }
 
-function DaysFilter({ filter, list }: { filter: Extract<Filter, { kind: 'days' }>; list: ListState }) {
+function DaysFilter({ filter, list }: { filter: Extract<Filter, { from: string }>; list: ListState }) {
   const { t } = useTranslation();
   return (
     <Fieldset legend={filter.label} p="sm" pt={4}>
@@ -55,6 +58,42 @@ function DaysFilter({ filter, list }: { filter: Extract<Filter, { kind: 'days' }
         <LazyDayField label={t('customers.to')} value={textIn(list, filter.to) ?? ''} onChange={(day) => list.change({ [filter.to]: day || undefined })} />
       </SimpleGrid>
     </Fieldset>
+  );
+}
+
+const isAmount = (text: string) => /^(\d{1,15}(\.\d{1,4})?)?$/.test(text);
+
+/** One end of the amounts: asked for as soon as it can be read. */
+function AmountField({ label, name, list }: { label: string; name: string; list: ListState }) {
+  const { locale } = useFormats();
+  const { typed, type } = useTypedSearch(textIn(list, name) ?? '', 300, (text) => isAmount(text) && list.change({ [name]: text || undefined }, true));
+  return <DecimalField label={label} locale={locale} value={typed} onChange={type} aria-invalid={!isAmount(typed)} />;
+}
+
+function AmountsFilter({ filter, list }: { filter: Extract<Filter, { from: string }>; list: ListState }) {
+  const { t } = useTranslation();
+  return (
+    <Fieldset legend={filter.label} p="sm" pt={4}>
+      <SimpleGrid cols={2} spacing="xs">
+        <AmountField label={t('customers.from')} name={filter.from} list={list} />
+        <AmountField label={t('customers.to')} name={filter.to} list={list} />
+      </SimpleGrid>
+    </Fieldset>
+  );
+}
+
+function CurrencyFilter({ filter, list }: Props) {
+  const { t } = useTranslation();
+  const { currencies } = useRules();
+  return (
+    <CodeSelect
+      kind="currency"
+      only={currencies}
+      label={filter.label}
+      value={textIn(list, filter.name)}
+      onChange={(code) => list.change({ [filter.name]: code || undefined })}
+      placeholder={t('common.any')}
+    />
   );
 }
 
@@ -93,6 +132,10 @@ export function FilterField({ filter, list }: Props) {
       return <CustomerSelect label={filter.label} value={value ?? ''} onChange={(id) => set(id || undefined)} />;
     case 'days':
       return <DaysFilter filter={filter} list={list} />;
+    case 'amounts':
+      return <AmountsFilter filter={filter} list={list} />;
+    case 'currency':
+      return <CurrencyFilter filter={filter} list={list} />;
     case 'custom':
       return (
         <Select

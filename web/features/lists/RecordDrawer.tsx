@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { messageOf, problemOf } from '../../app/problems.ts';
 import { Failure } from '../../ui/Failure.tsx';
-import type { RecordKind } from './kind.ts';
+import type { Beside, RecordKind } from './kind.ts';
+
+type Props<Row extends { id: string }> = { kind: RecordKind<Row>; beside: Beside<Row>; id: string; onClose: () => void };
 
 /** One record beside the list: all that is known of it, and what can be done. */
-export function RecordDrawer<Row extends { id: string }>({ kind, id, onClose }: { kind: RecordKind<Row>; id: string; onClose: () => void }) {
+export function RecordDrawer<Row extends { id: string }>({ kind, beside, id, onClose }: Props<Row>) {
   const { t } = useTranslation();
-  const found = useQuery({ queryKey: [kind.keptAs, kind.list, 'one', id], queryFn: ({ signal }) => kind.one(id, signal) });
+  const found = useQuery({ queryKey: [kind.keptAs, 'list', kind.list, 'one', id], queryFn: ({ signal }) => beside.one(id, signal) });
   const isGone = [400, 404].includes(problemOf(found.error)?.status ?? 0);
   const row = isGone ? undefined : found.data;
   return (
@@ -17,7 +19,7 @@ export function RecordDrawer<Row extends { id: string }>({ kind, id, onClose }: 
       onClose={onClose}
       position="right"
       size={520}
-      title={row ? kind.nameOf(row) : kind.title}
+      title={row ? beside.nameOf(row) : kind.title}
       overlayProps={{ backgroundOpacity: 0.25 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

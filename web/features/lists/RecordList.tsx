@@ -22,15 +22,17 @@ const FilterDrawer = lazily(async () => (await import('./FilterDrawer.tsx')).Fil
 const ActiveFilters = lazily(async () => (await import('./ActiveFilters.tsx')).ActiveFilters);
 const ColumnsDrawer = lazily(async () => (await import('./ColumnsDrawer.tsx')).ColumnsDrawer);
 
+type Props<Row extends { id: string }> = { kind: RecordKind<Row>; actions?: ReactNode /** What is said of all of them. */; above?: ReactNode };
+
 /** A page that lists records of all customers: found, narrowed, sorted, kept as views and saved as files like the customers themselves. */
-export function RecordList<Row extends { id: string }>({ kind, actions }: { kind: RecordKind<Row>; actions?: ReactNode }) {
+export function RecordList<Row extends { id: string }>({ kind, actions, above }: Props<Row>) {
   const { t } = useTranslation();
   const list = useRecordList(kind);
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const { id } = useOrganisation();
   const columns = useShownColumns(`clientele.list.${kind.list}.${id}`, kind.columns);
   const page = useQuery({
-    queryKey: [kind.keptAs, kind.list, 'page', queryIn(list.search)],
+    queryKey: [kind.keptAs, 'list', kind.list, queryIn(list.search)],
     queryFn: ({ signal }) => kind.page(list.search, signal),
     placeholderData: keepPreviousData,
   });
@@ -52,6 +54,7 @@ export function RecordList<Row extends { id: string }>({ kind, actions }: { kind
         <Text c="dimmed" size="sm">
           {kind.text}
         </Text>
+        {above}
         <Group gap="xs">
           {kind.searched && <RecordSearch list={list} />}
           <Group gap="xs" wrap="nowrap">
@@ -82,7 +85,9 @@ export function RecordList<Row extends { id: string }>({ kind, actions }: { kind
       </Stack>
       <Suspense>{filtering && <FilterDrawer list={list} filters={kind.filters} opened onClose={filters.close} />}</Suspense>
       <Suspense>{choosing && <ColumnsDrawer columns={columns} onClose={chooser.close} />}</Suspense>
-      {typeof record === 'string' && <RecordDrawer kind={kind} id={record} onClose={() => list.show(undefined)} />}
+      {typeof record === 'string' && typeof kind.opened === 'object' && (
+        <RecordDrawer kind={kind} beside={kind.opened} id={record} onClose={() => list.show(undefined)} />
+      )}
     </Page>
   );
 }

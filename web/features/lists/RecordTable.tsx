@@ -1,5 +1,6 @@
 import 'mantine-datatable/styles.layer.css';
 import { DataTable } from 'mantine-datatable';
+import type { MouseEvent, ReactNode } from 'react';
 import { AnchorLink } from '../../ui/routeLinks.tsx';
 import classes from '../customers/customers.module.css';
 import { ColumnHead } from './ColumnHead.tsx';
@@ -16,6 +17,22 @@ type Props<Row extends { id: string }> = {
   rows: Row[];
 };
 
+/** Leads to a record: to its own page, or to it beside the list. */
+function Opening<Row extends { id: string }>({ kind, list, id, children }: Pick<Props<Row>, 'kind' | 'list'> & { id: string; children: ReactNode }) {
+  const link = { size: 'sm', className: classes.name, underline: 'hover', onClick: (event: MouseEvent) => event.stopPropagation() } as const;
+  if (typeof kind.opened === 'string')
+    return (
+      <AnchorLink to={kind.opened} params={{ id }} {...link}>
+        {children}
+      </AnchorLink>
+    );
+  return (
+    <AnchorLink to={kind.to} search={{ ...list.search, record: id }} state={{ trail: list.trail }} resetScroll={false} {...link}>
+      {children}
+    </AnchorLink>
+  );
+}
+
 /** The records as a table. The first cell of a row opens the record beside the list, and so does the row. */
 export function RecordTable<Row extends { id: string }>({ kind, list, columns, rows }: Props<Row>) {
   const first = columns.columns[0]?.accessor;
@@ -23,24 +40,15 @@ export function RecordTable<Row extends { id: string }>({ kind, list, columns, r
     ...column,
     ellipsis: true,
     title: (
-      <ColumnHead accessor={column.accessor} title={title} width={column.width} columns={columns}>
+      <ColumnHead accessor={column.accessor} title={title} width={column.width} columns={columns} atEnd={column.textAlign === 'right'}>
         {kind.sorts.includes(column.accessor) ? <SortTitle title={title} sort={column.accessor} list={list} /> : title}
       </ColumnHead>
     ),
     render: (row: Row) =>
       column.accessor === first ? (
-        <AnchorLink
-          to={kind.to}
-          search={{ ...list.search, record: row.id }}
-          state={{ trail: list.trail }}
-          resetScroll={false}
-          size="sm"
-          className={classes.name}
-          underline="hover"
-          onClick={(event) => event.stopPropagation()}
-        >
+        <Opening kind={kind} list={list} id={row.id}>
           {render(row)}
-        </AnchorLink>
+        </Opening>
       ) : (
         render(row)
       ),

@@ -30,7 +30,8 @@ export function useRecordList<Row extends { id: string }>(kind: RecordKind<Row>)
     trail,
     change: (changes, replace) => go({ ...rest, ...changes }, [], replace),
     open: (query, replace) => go(searchOf(kind, query), [], replace),
-    show: (record) => go({ ...search, record }, trail),
+    show: (record) =>
+      typeof kind.opened === 'string' && record ? void navigate({ to: kind.opened, params: { id: record } }) : go({ ...search, record }, trail),
     reset: () => go({}, []),
     next: (after) => go({ ...rest, cursor: after }, [...trail, cursor ?? '']),
     previous: () => go({ ...rest, cursor: trail.at(-1) || undefined }, trail.slice(0, -1)),

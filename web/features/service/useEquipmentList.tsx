@@ -42,8 +42,7 @@ export function useEquipmentList(): RecordKind<EquipmentRecord> {
     usual: 'serial',
     keptAs: 'service',
     page: (search, signal) => api.listEquipment({ query: queryIn<Query>(search) }, { signal }),
-    one: (id, signal) => api.getEquipment({ params: { id } }, { signal }),
-    nameOf: ({ serial }) => serial,
+    opened: { one: (id, signal) => api.getEquipment({ params: { id } }, { signal }), nameOf: ({ serial }) => serial },
     Rows: EquipmentRows,
     save: (search, how) => api.exportEquipment({ query: { ...queryIn<Query>(search), ...how } }),
   };

@@ -65,8 +65,7 @@ export function useTicketList(): RecordKind<TicketRecord> {
     usual: '-openedAt',
     keptAs: 'service',
     page: (search, signal) => api.listTickets({ query: queryIn<Query>(search) }, { signal }),
-    one: (id, signal) => api.getTicket({ params: { id } }, { signal }),
-    nameOf: ({ number }) => number,
+    opened: { one: (id, signal) => api.getTicket({ params: { id } }, { signal }), nameOf: ({ number }) => number },
     Rows,
     save: (search, how) => api.exportTickets({ query: { ...queryIn<Query>(search), ...how } }),
   };

@@ -59,8 +59,7 @@ export function useWorkOrderList(): RecordKind<WorkOrderRecord> {
     usual: '-number',
     keptAs: 'service',
     page: (search, signal) => api.listWorkOrders({ query: queryIn<Query>(search) }, { signal }),
-    one: (id, signal) => api.getWorkOrder({ params: { id } }, { signal }),
-    nameOf: ({ number }) => number,
+    opened: { one: (id, signal) => api.getWorkOrder({ params: { id } }, { signal }), nameOf: ({ number }) => number },
     Rows,
     save: (search, how) => api.exportWorkOrders({ query: { ...queryIn<Query>(search), ...how } }),
   };
