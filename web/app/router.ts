@@ -2,7 +2,6 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { customerSearch } from '../features/customers/list/search.ts';
 import { auditSearch } from '../features/history/audit/search.ts';
 import type { ListSearch } from '../features/lists/state.ts';
-import { orderSearch } from '../features/orders/search.ts';
 import { taskSearch } from '../features/tasks/search.ts';
 import { FailureOutside, Loading, NotFoundOutside, RouteFailure } from './fallbacks.tsx';
 import { withWords } from './i18n/language.ts';
@@ -141,9 +140,9 @@ const questions = createRoute({
 const orders = createRoute({
   getParentRoute: () => inside,
   path: '/orders',
-  validateSearch: orderSearch,
+  validateSearch: listSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/orders/OrdersPage.tsx'), 'orders'),
+    withWordsOf(() => import('../features/orders/OrdersPage.tsx'), 'orders', 'service', 'lists'),
     'OrdersPage',
   ),
 });

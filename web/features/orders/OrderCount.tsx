@@ -6,7 +6,7 @@ import { orderQueries } from './orders.queries.ts';
 
 export function OrderCount({ customer }: { customer: CustomerRecord }) {
   const format = useFormats();
-  const n = useQuery(orderQueries.list({ customerId: customer.id })).data?.total;
+  const n = useQuery(orderQueries.of(customer.id)).data?.total;
   return n ? (
     <Badge size="sm" variant="default" ml={6} className="tabular">
       {format.number(n)}

@@ -19,7 +19,7 @@ const OrderDialog = lazy(async () => ({ default: (await import('./OrderDialog.ts
 export function OrdersTab({ customer }: { customer: CustomerRecord }) {
   const { t } = useTranslation();
   const format = useFormats();
-  const found = useQuery(orderQueries.list({ customerId: customer.id }));
+  const found = useQuery(orderQueries.of(customer.id));
   const history = useQuery(orderQueries.history(customer.id)).data?.items ?? [];
   const [adding, setAdding] = useState(false);
   const button = useMay('orders.write') && (

@@ -1,19 +1,16 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { OrderRecord } from '../../../contract/orders.ts';
 import { api } from '../../app/api.ts';
 import { queryClient } from '../../app/queries.ts';
 import { customerChanged } from '../customers/customers.queries.ts';
-import type { OrderSearch } from './search.ts';
 
-const BY = { newest: '-number', oldest: 'number', ordered: '-orderedOn', largest: '-total', changed: '-updatedAt' } as const;
 const LISTS = ['orders', 'list'];
 
 export const orderQueries = {
-  list: ({ sort = 'newest', ...search }: OrderSearch) =>
+  of: (customerId: string) =>
     queryOptions({
-      queryKey: [...LISTS, search, sort],
-      queryFn: ({ signal }) => api.listOrders({ query: { ...search, sort: BY[sort] } }, { signal }),
-      placeholderData: keepPreviousData,
+      queryKey: [...LISTS, 'of', customerId],
+      queryFn: ({ signal }) => api.listCustomerOrders({ params: { id: customerId }, query: {} }, { signal }),
     }),
   history: (customerId: string) =>
     queryOptions({
