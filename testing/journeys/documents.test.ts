@@ -102,9 +102,17 @@ test('S14 a contract is drafted, put in force, renewed and terminated; it hinder
   await row.getByText('Terminated', { exact: true }).waitFor();
 
   await page.getByRole('link', { name: 'Contracts', exact: true }).click();
-  await page.getByRole('list', { name: 'Contracts' }).getByRole('link', { name: 'Muster GmbH' }).waitFor();
-  await page.getByRole('combobox', { name: 'Status' }).click();
+  const table = page.getByRole('table', { name: 'Contracts' });
+  await table.getByRole('link', { name: 'Muster GmbH' }).waitFor();
+  await table.getByRole('link', { name: 'CT-00001' }).click();
+  await page.getByRole('dialog', { name: 'CT-00001' }).getByText('Maintenance').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const filters = page.getByRole('dialog', { name: 'Filters' });
+  await filters.getByRole('combobox', { name: 'Status' }).click();
   await page.getByRole('option', { name: 'Expired' }).click();
+  await page.keyboard.press('Escape');
+  await filters.getByRole('button', { name: 'Show results' }).click();
   await page.getByText('Nothing fits these filters').waitFor();
   expect(new URL(page.url()).searchParams.get('status')).toBe('expired');
   await expect(organisation.api.deleteCustomer({ params: { id } })).rejects.toMatchObject({ problem: { uses: { contracts: 1 } } });

@@ -7,10 +7,6 @@ import { FailureOutside, Loading, NotFoundOutside, RouteFailure } from './fallba
 import { withWords } from './i18n/language.ts';
 import { requireSession, requireSetupDone, requireSetupNeeded } from './session/guards.ts';
 
-const CONTRACT_SEARCH = ['q', 'status', 'assignedTo', 'endingWithin', 'customerId', 'sort', 'cursor'] as const;
-/** What the page of contracts is narrowed to. */
-export type ContractSearch = { [K in (typeof CONTRACT_SEARCH)[number]]?: string };
-
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundOutside, errorComponent: FailureOutside });
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -94,10 +90,9 @@ const tickets = createRoute({
 const contracts = createRoute({
   getParentRoute: () => inside,
   path: '/contracts',
-  validateSearch: (search: Record<string, unknown>): ContractSearch =>
-    Object.fromEntries(CONTRACT_SEARCH.map((name) => [name, text(search[name])]).filter(([, value]) => value)),
+  validateSearch: listSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/contracts/ContractsPage.tsx'), 'documents', 'service', 'tasks'),
+    withWordsOf(() => import('../features/contracts/ContractsPage.tsx'), 'documents', 'service', 'tasks', 'lists'),
     'ContractsPage',
   ),
 });

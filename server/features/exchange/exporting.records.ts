@@ -45,14 +45,16 @@ const BOM = '\ufeff';
 type Pages = { cursor?: string | undefined; limit: number };
 type Found = { items: object[]; nextCursor?: string | null };
 
-/** A list as a CSV file, read page by page as it is sent, so memory stays bounded: the rows that the actor sees, with the columns asked for (malformed: a column that is none). */
+/** A list as a CSV file, read page by page as it is sent, so memory stays bounded: the rows and columns that the actor sees, or of these those asked for (malformed: a column that is none). */
 async function exportRecords<Q extends ExportParameters>(
   ctx: Ctx,
-  name: string,
-  all: readonly string[],
-  { columns: wanted = [...all], delimiter, bom, ...query }: Q,
+  { name, part, columns }: { name: string; part: string; columns: readonly string[] },
+  { columns: asked, delimiter, bom, ...query }: Q,
   read: (query: Omit<Q, keyof ExportParameters> & Pages) => Promise<Found>,
 ): Promise<FileAnswer> {
+  const settings = await settingsOf(ctx);
+  const all = columns.filter((column) => !settings.hidden.has(`${part}.${column}`));
+  const wanted = asked ?? all;
   if (!wanted.every((column) => all.includes(column)))
     throw fieldFault('malformed', 'columns', 'not_allowed', `must be columns of the list, like ${all.slice(0, 3).join()}`);
   const line = (cells: string[]) => csvLine(cells, delimiter);
@@ -66,27 +68,27 @@ async function exportRecords<Q extends ExportParameters>(
       cursor = nextCursor ?? undefined;
     } while (cursor);
   }
-  return { name: `${name}-${todayOf(await settingsOf(ctx), ctx.now)}.csv`, pieces: pieces() };
+  return { name: `${name}-${todayOf(settings, ctx.now)}.csv`, pieces: pieces() };
 }
 
 export const exportTickets = (ctx: Ctx, query: TicketExportQuery): Promise<FileAnswer> =>
-  exportRecords(ctx, 'tickets', TICKET_COLUMNS, query, (query) => listTickets(ctx, query));
+  exportRecords(ctx, { name: 'tickets', part: 'ticket', columns: TICKET_COLUMNS }, query, (query) => listTickets(ctx, query));
 export const exportWorkOrders = (ctx: Ctx, query: WorkOrderExportQuery): Promise<FileAnswer> =>
-  exportRecords(ctx, 'work-orders', WORK_ORDER_COLUMNS, query, (query) => listWorkOrders(ctx, query));
+  exportRecords(ctx, { name: 'work-orders', part: 'work_order', columns: WORK_ORDER_COLUMNS }, query, (query) => listWorkOrders(ctx, query));
 export const exportEquipment = (ctx: Ctx, query: EquipmentExportQuery): Promise<FileAnswer> =>
-  exportRecords(ctx, 'equipment', EQUIPMENT_COLUMNS, query, (query) => listEquipment(ctx, query));
+  exportRecords(ctx, { name: 'equipment', part: 'equipment', columns: EQUIPMENT_COLUMNS }, query, (query) => listEquipment(ctx, query));
 export const exportInteractions = (ctx: Ctx, query: InteractionExportQuery): Promise<FileAnswer> =>
-  exportRecords(ctx, 'interactions', INTERACTION_COLUMNS, query, (query) => listAllInteractions(ctx, query));
+  exportRecords(ctx, { name: 'interactions', part: 'interaction', columns: INTERACTION_COLUMNS }, query, (query) => listAllInteractions(ctx, query));
 export const exportInvoices = (ctx: Ctx, query: InvoiceExportQuery): Promise<FileAnswer> =>
-  exportRecords(ctx, 'invoices', INVOICE_COLUMNS, query, (query) => listInvoices(ctx, query));
+  exportRecords(ctx, { name: 'invoices', part: 'invoice', columns: INVOICE_COLUMNS }, query, (query) => listInvoices(ctx, query));
 export const exportOrders = (ctx: Ctx, query: OrderExportQuery): Promise<FileAnswer> =>
-  exportRecords(ctx, 'orders', ORDER_COLUMNS, query, (query) => listOrders(ctx, query));
+  exportRecords(ctx, { name: 'orders', part: 'order', columns: ORDER_COLUMNS }, query, (query) => listOrders(ctx, query));
 export const exportContracts = (ctx: Ctx, query: ContractExportQuery): Promise<FileAnswer> =>
-  exportRecords(ctx, 'contracts', CONTRACT_COLUMNS, query, (query) => listContracts(ctx, query));
+  exportRecords(ctx, { name: 'contracts', part: 'contract', columns: CONTRACT_COLUMNS }, query, (query) => listContracts(ctx, query));
 export const exportTasks = (ctx: Ctx, query: TaskExportQuery): Promise<FileAnswer> =>
-  exportRecords(ctx, 'tasks', TASK_COLUMNS, query, (query) => listTasks(ctx, query));
+  exportRecords(ctx, { name: 'tasks', part: 'task', columns: TASK_COLUMNS }, query, (query) => listTasks(ctx, query));
 export const exportTicketsByCustomer = (ctx: Ctx, query: FrequencyExportQuery): Promise<FileAnswer> =>
-  exportRecords(ctx, 'tickets-by-customer', FREQUENCY_COLUMNS, query, async (query) => {
+  exportRecords(ctx, { name: 'tickets-by-customer', part: 'ticket', columns: FREQUENCY_COLUMNS }, query, async (query) => {
     const { items } = await listTicketsByCustomer(ctx, query);
     return { items: items.map((one) => ({ ...one, id: one.customer.id })) };
   });

@@ -1,4 +1,4 @@
-import type { ViewInput, ViewPatch, ViewRecord } from '../../../contract/views.ts';
+import type { ViewedList, ViewInput, ViewPatch, ViewRecord } from '../../../contract/views.ts';
 import { actorText, type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault, fieldFault } from '../../platform/problem.ts';
@@ -22,7 +22,7 @@ export async function listViews(ctx: Ctx, list: string): Promise<ViewRecord[]> {
   const rows = await ctx.db.rows<statements.ViewRow>(statements.selectViews(ctx.org, actorText(ctx.actor), list));
   const { hidden } = await settingsOf(ctx);
   // What others share and the actor's list would refuse is not for them.
-  return rows.filter((row) => row.owner === actorText(ctx.actor) || !hiddenIn(hidden, row)).map((row) => present(ctx, row));
+  return rows.filter((row) => row.owner === actorText(ctx.actor) || !hiddenIn(hidden, row.list, row)).map((row) => present(ctx, row));
 }
 
 async function getView(ctx: Ctx, id: string): Promise<ViewRecord> {
@@ -35,25 +35,41 @@ const nameTaken = (error: unknown): never => {
   throw (error as { code?: string }).code === '23505' ? fieldFault('duplicate', 'name', 'duplicate', 'is the name of another view of yours') : error;
 };
 
-/** Where a view names a field that is hidden. */
-function hiddenIn(hidden: Hidden, { columns = [], query = {} }: ViewPatch): string | undefined {
-  const column = columns.findIndex((name) => hidden.has(name));
+/** How the names of hidden fields begin that belong to a list’s records. */
+const PARTS: Record<ViewedList, string> = {
+  customers: '',
+  interactions: 'interaction.',
+  'work-orders': 'work_order.',
+  tickets: 'ticket.',
+  equipment: 'equipment.',
+  tasks: 'task.',
+  orders: 'order.',
+  invoices: 'invoice.',
+  contracts: 'contract.',
+};
+
+/** Where a view of a list names a field that is hidden: as a column, or by what it is sorted or narrowed by. */
+function hiddenIn(hidden: Hidden, list: ViewedList, { columns = [], query = {} }: ViewPatch): string | undefined {
+  const isHidden = (name: string) => hidden.has(PARTS[list] + name);
+  const column = columns.findIndex(isHidden);
   const asked = [...(query.filter ?? '').matchAll(/"field"\s*:\s*"([^"]*)"/g)].map(([, name = '']) => name);
   if (column >= 0) return `columns.${column}`;
-  if (hidden.has(query.sort?.replace('-', '') ?? '')) return 'query.sort';
+  if (isHidden(query.sort?.replace('-', '') ?? '')) return 'query.sort';
+  const narrowing = Object.keys(query).find((name) => isHidden(name.replace(/(From|To)$/, '')));
+  if (narrowing) return `query.${narrowing}`;
   return asked.some((name) => hidden.has(name)) ? 'query.filter' : undefined;
 }
 
 /** A view names no field that its owner does not see, as little as the list itself would take one (malformed). */
-async function expectSeen(ctx: Ctx, view: ViewPatch): Promise<void> {
-  const path = hiddenIn((await settingsOf(ctx)).hidden, view);
-  if (path) throw fieldFault('malformed', path, 'unknown_field', 'is not a field of customers here');
+async function expectSeen(ctx: Ctx, list: ViewedList, view: ViewPatch): Promise<void> {
+  const path = hiddenIn((await settingsOf(ctx)).hidden, list, view);
+  if (path) throw fieldFault('malformed', path, 'unknown_field', 'is not a field of this list here');
 }
 
 /** Saves a view of the actor's. Errors: malformed (a field that it does not see), duplicate (name), rule_violated (too many), not_permitted (sharing). */
 export async function createView(ctx: Ctx, input: ViewInput): Promise<ViewRecord> {
   if (input.shared) expectMayShare(ctx);
-  await expectSeen(ctx, input);
+  await expectSeen(ctx, input.list, input);
   const owner = actorText(ctx.actor);
   const id = newId();
   return transaction(ctx, async (ctx) => {
@@ -66,9 +82,9 @@ export async function createView(ctx: Ctx, input: ViewInput): Promise<ViewRecord
 
 /** Changes a view: absent keeps. Errors: view_not_found, version_mismatch, duplicate (name), not_permitted (of somebody else, or sharing). */
 export async function updateView(ctx: Ctx, id: string, patch: ViewPatch, version: number | null): Promise<ViewRecord> {
-  await expectSeen(ctx, patch);
   return transaction(ctx, async (ctx) => {
     const view = await lockedView(ctx, id);
+    await expectSeen(ctx, view.list, patch);
     if (version !== null && view.version !== version) throw new Fault('version_mismatch', { current: view.version });
     if (patch.shared && !view.shared) expectMayShare(ctx);
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as ViewPatch;

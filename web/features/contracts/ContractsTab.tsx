@@ -14,7 +14,7 @@ const ContractDialog = lazy(async () => ({ default: (await import('./ContractDia
 
 export function ContractsTab({ customer }: { customer: CustomerRecord }) {
   const { t } = useTranslation();
-  const found = useQuery(contractQueries.list({ customerId: customer.id }));
+  const found = useQuery(contractQueries.of(customer.id));
   const [adding, setAdding] = useState(false);
   const may = useMay('contracts.write');
   return (

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { INVOICE_STATUSES, type InvoiceSummary } from '../../../contract/invoices.ts';
 import { api } from '../../app/api.ts';
 import { useFormats } from '../../app/format.ts';
+import { useRules } from '../../app/session/session.ts';
 import { columnsOf, tabular } from '../lists/cells.tsx';
-import { queryIn, type RecordKind } from '../lists/kind.ts';
+import { asSeen, queryIn, type RecordKind } from '../lists/kind.ts';
 import { customerLink, phoneLink } from '../service/ServiceRow.tsx';
 import { InvoiceStatus } from './InvoiceStatus.tsx';
 import { InvoiceTable } from './InvoiceTable.tsx';
@@ -16,10 +17,11 @@ const Rows = ({ rows }: { rows: InvoiceSummary[] }) => <InvoiceTable invoices={r
 export function useInvoiceList(): RecordKind<InvoiceSummary> {
   const { t } = useTranslation();
   const format = useFormats();
+  const { hidden } = useRules();
   const day = (value: string | null) => tabular(value && format.plainDay(value));
   const money = (name: 'net' | 'tax' | 'total' | 'paid' | 'credited' | 'balance') => (invoice: InvoiceSummary) =>
     tabular(format.money(invoice[name], invoice.currency));
-  return {
+  const kind: RecordKind<InvoiceSummary> = {
     list: 'invoices',
     to: '/invoices',
     title: t('invoices.title'),
@@ -64,4 +66,5 @@ export function useInvoiceList(): RecordKind<InvoiceSummary> {
     Rows,
     save: (search, how) => api.exportInvoices({ query: { ...queryIn<Query>(search), ...how } }),
   };
+  return asSeen(kind, 'invoice', hidden);
 }

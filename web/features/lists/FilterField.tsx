@@ -65,9 +65,10 @@ const isAmount = (text: string) => /^(\d{1,15}(\.\d{1,4})?)?$/.test(text);
 
 /** One end of the amounts: asked for as soon as it can be read. */
 function AmountField({ label, name, list }: { label: string; name: string; list: ListState }) {
+  const { t } = useTranslation();
   const { locale } = useFormats();
   const { typed, type } = useTypedSearch(textIn(list, name) ?? '', 300, (text) => isAmount(text) && list.change({ [name]: text || undefined }, true));
-  return <DecimalField label={label} locale={locale} value={typed} onChange={type} aria-invalid={!isAmount(typed)} />;
+  return <DecimalField label={label} locale={locale} value={typed} onChange={type} error={!isAmount(typed) && t('fieldProblems.invalid')} />;
 }
 
 function AmountsFilter({ filter, list }: { filter: Extract<Filter, { from: string }>; list: ListState }) {

@@ -38,5 +38,16 @@ export type RecordKind<Row extends { id: string }> = {
   save: (search: ListSearch, how: { columns: string; delimiter: ',' | ';'; bom: 'true' }) => Promise<Blob>;
 };
 
+/** The list without columns, orders and filters by fields that the person does not see; `part` is how the names of its fields begin. */
+export function asSeen<Row extends { id: string }>(kind: RecordKind<Row>, part: string, hidden: readonly string[]): RecordKind<Row> {
+  const seen = (name: string) => !hidden.includes(`${part}.${name}`);
+  return {
+    ...kind,
+    filters: kind.filters.filter(({ name }) => seen(name)),
+    columns: kind.columns.filter(({ accessor }) => seen(accessor)),
+    sorts: kind.sorts.filter(seen),
+  };
+}
+
 /** What stands in an address, as a query of the list; the server judges it. */
 export const queryIn = <Q>({ view: _, record: __, ...query }: ListSearch): Q => query as Q;

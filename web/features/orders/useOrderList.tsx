@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { ORDER_STATUSES, type OrderSummary } from '../../../contract/orders.ts';
 import { api } from '../../app/api.ts';
 import { useFormats } from '../../app/format.ts';
+import { useRules } from '../../app/session/session.ts';
 import { columnsOf, tabular } from '../lists/cells.tsx';
-import { queryIn, type RecordKind } from '../lists/kind.ts';
+import { asSeen, queryIn, type RecordKind } from '../lists/kind.ts';
 import { customerLink, phoneLink } from '../service/ServiceRow.tsx';
 import { OrderStatusBadge } from './OrderStatusBadge.tsx';
 import { OrdersTable } from './OrdersTable.tsx';
@@ -16,9 +17,10 @@ const Rows = ({ rows }: { rows: OrderSummary[] }) => <OrdersTable orders={rows} 
 export function useOrderList(): RecordKind<OrderSummary> {
   const { t } = useTranslation();
   const format = useFormats();
+  const { hidden } = useRules();
   const day = (value: string | null) => tabular(value && format.plainDay(value));
   const money = (name: 'net' | 'shipping' | 'tax' | 'total') => (order: OrderSummary) => tabular(format.money(order[name], order.currency));
-  return {
+  const kind: RecordKind<OrderSummary> = {
     list: 'orders',
     to: '/orders',
     title: t('orders.page'),
@@ -37,7 +39,7 @@ export function useOrderList(): RecordKind<OrderSummary> {
       { kind: 'person', name: 'assignedTo', label: t('orders.assignedTo') },
       { kind: 'days', name: 'orderedFrom', from: 'orderedFrom', to: 'orderedTo', label: t('orders.orderedOn') },
       { kind: 'currency', name: 'currency', label: t('orders.currency') },
-      { kind: 'amounts', name: 'totalFrom', from: 'totalFrom', to: 'totalTo', label: t('orders.total') },
+      { kind: 'amounts', name: 'total', from: 'totalFrom', to: 'totalTo', label: t('orders.total') },
     ],
     columns: columnsOf<OrderSummary>([
       { key: 'number', title: t('orders.number'), width: 110, cell: ({ number }) => number },
@@ -68,4 +70,5 @@ export function useOrderList(): RecordKind<OrderSummary> {
     Rows,
     save: (search, how) => api.exportOrders({ query: { ...queryIn<Query>(search), ...how } }),
   };
+  return asSeen(kind, 'order', hidden);
 }
