@@ -145,6 +145,8 @@ export const TASK_COLUMNS = [
   'dueAt',
   'dueState',
   'about',
+  'checklist',
+  'repeat',
   'description',
   'createdBy',
   'doneAt',

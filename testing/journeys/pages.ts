@@ -107,6 +107,7 @@ export const pagesOf = (customer: string): Shown[] => [
   { name: 'questions', path: '/questions' },
   { name: 'notifications', path: '/notifications' },
   { name: 'tasks', path: '/tasks' },
+  { name: 'task-list', path: '/tasks/list' },
   { name: 'task-new', path: '/tasks', open: dialogBy('More…') },
   { name: 'customers-filters', path: '/customers', open: dialogBy('Filters') },
   { name: 'customers-columns', path: '/customers', open: menuBy('Sorting and columns') },

@@ -105,6 +105,15 @@ const tasks = createRoute({
     'TasksPage',
   ),
 });
+const taskList = createRoute({
+  getParentRoute: () => inside,
+  path: '/tasks/list',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/tasks/TaskListPage.tsx'), 'tasks', 'notes', 'service', 'lists'),
+    'TaskListPage',
+  ),
+});
 const equipment = createRoute({
   getParentRoute: () => inside,
   path: '/equipment',
@@ -367,6 +376,7 @@ export const router = createRouter({
       tickets,
       contracts,
       tasks,
+      taskList,
       equipment,
       interactions,
       questions,

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
  */
 export function useTypedSearch(
   asked: string,
-  pauseMs: number,
+  pause: number | { delay: number; flushOnUnmount: boolean },
   send: (text: string, isLast: () => boolean) => unknown,
 ): { typed: string; type(value: string): void } {
   const [typed, setTyped] = useState(asked);
@@ -16,7 +16,7 @@ export function useTypedSearch(
     const text = value.trim();
     sent.current = text;
     return send(text, () => sent.current === text);
-  }, pauseMs);
+  }, pause);
   useEffect(() => {
     if (asked === sent.current) return;
     sent.current = asked;

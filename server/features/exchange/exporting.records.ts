@@ -5,7 +5,7 @@ import type { ExportParameters } from '../../../contract/exporting.ts';
 import { INTERACTION_COLUMNS, type InteractionExportQuery } from '../../../contract/interactions.ts';
 import { INVOICE_COLUMNS, type InvoiceExportQuery } from '../../../contract/invoices.ts';
 import { ORDER_COLUMNS, type OrderExportQuery } from '../../../contract/orders.ts';
-import { TASK_COLUMNS, type TaskExportQuery } from '../../../contract/tasks.ts';
+import { type ChecklistItem, TASK_COLUMNS, type TaskExportQuery } from '../../../contract/tasks.ts';
 import { FREQUENCY_COLUMNS, type FrequencyExportQuery, TICKET_COLUMNS, type TicketExportQuery } from '../../../contract/tickets.ts';
 import { WORK_ORDER_COLUMNS, type WorkOrderExportQuery } from '../../../contract/work-orders.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -37,6 +37,7 @@ const MEANT: Record<string, (row: Row) => unknown> = {
   handledBy: ({ handledByName }) => handledByName,
   createdBy: ({ createdByName }) => createdByName,
   about: ({ linkTitle }) => linkTitle,
+  checklist: ({ checklist }) => (checklist as ChecklistItem[]).map(({ text, done }) => `${done ? '[x]' : '[ ]'} ${text}`).join('\n'),
 };
 const contentOf = (column: string, row: Row) => (MEANT[column] ?? (() => row[column]))(row);
 

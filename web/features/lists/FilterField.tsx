@@ -13,6 +13,8 @@ import type { Filter } from './filter.ts';
 import { joinValues, type ListState, splitValues } from './state.ts';
 
 type Props = { filter: Filter; list: ListState };
+/** What was typed last counts, too, when the drawer is closed at once. */
+const PAUSE = { delay: 300, flushOnUnmount: true };
 const textIn = (list: ListState, name: string) => (list.search[name] === undefined ? undefined : String(list.search[name]));
 
 function PersonFilter({ filter, list }: Props) {
@@ -33,7 +35,7 @@ function PersonFilter({ filter, list }: Props) {
 
 function TextFilter({ filter, list }: Props) {
   const { t } = useTranslation();
-  const send = useDebouncedCallback((value: string) => list.change({ [filter.name]: value.trim() || undefined }, true), 300);
+  const send = useDebouncedCallback((value: string) => list.change({ [filter.name]: value.trim() || undefined }, true), PAUSE);
   return (
     <TextInput
       label={filter.label}
@@ -67,7 +69,7 @@ const isAmount = (text: string) => /^(\d{1,15}(\.\d{1,4})?)?$/.test(text);
 function AmountField({ label, name, list }: { label: string; name: string; list: ListState }) {
   const { t } = useTranslation();
   const { locale } = useFormats();
-  const { typed, type } = useTypedSearch(textIn(list, name) ?? '', 300, (text) => isAmount(text) && list.change({ [name]: text || undefined }, true));
+  const { typed, type } = useTypedSearch(textIn(list, name) ?? '', PAUSE, (text) => isAmount(text) && list.change({ [name]: text || undefined }, true));
   return <DecimalField label={label} locale={locale} value={typed} onChange={type} error={!isAmount(typed) && t('fieldProblems.invalid')} />;
 }
 

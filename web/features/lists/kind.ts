@@ -13,7 +13,7 @@ export type Beside<Row> = { one: (id: string, signal: AbortSignal) => Promise<Ro
 /** A list of records of all customers: its words, what narrows and orders it, its columns, and the records as rows with their verbs. */
 export type RecordKind<Row extends { id: string }> = {
   list: ViewedList;
-  to: '/interactions' | '/work-orders' | '/tickets' | '/equipment' | '/orders' | '/invoices' | '/contracts';
+  to: '/interactions' | '/work-orders' | '/tickets' | '/equipment' | '/orders' | '/invoices' | '/contracts' | '/tasks/list';
   title: string;
   text: string;
   /** Said where there is none at all. */

@@ -1,15 +1,15 @@
-import { Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NotAllowed } from '../../app/NotAllowed.tsx';
 import { useMay } from '../../app/session/session.ts';
 import { Page } from '../../ui/Page.tsx';
+import { SearchInput } from '../../ui/SearchInput.tsx';
+import { useTypedSearch } from '../../ui/useTypedSearch.ts';
 import { QuickAdd } from './QuickAdd.tsx';
 import type { TaskSearch } from './search.ts';
 import { TaskGroups } from './TaskGroups.tsx';
+import { TaskWays } from './TaskWays.tsx';
 
 export const TasksPage = () => (useMay('tasks.read') ? <Tasks /> : <NotAllowed />);
 const WAIT_MS = 300;
@@ -20,9 +20,8 @@ function Tasks() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/inside/tasks' });
   const may = useMay('tasks.write');
-  const [typed, setTyped] = useState(search.q ?? '');
   const go = (change: TaskSearch) => void navigate({ to: '/tasks', search: { ...search, ...change }, replace: true });
-  const ask = useDebouncedCallback((q: string) => go({ q: q || undefined }), WAIT_MS);
+  const typing = useTypedSearch(search.q ?? '', WAIT_MS, (q) => go({ q: q || undefined }));
   const whose = [
     { value: 'mine', label: t('tasks.mine') },
     { value: 'all', label: t('tasks.all') },
@@ -32,37 +31,20 @@ function Tasks() {
     { value: 'finished', label: t('tasks.finished') },
   ];
   return (
-    <Page
-      title={t('nav.tasks')}
-      width={860}
-      actions={
-        <SegmentedControl
-          aria-label={t('tasks.whose')}
-          size="xs"
-          data={whose}
-          value={search.who ?? 'mine'}
-          onChange={(who) => go({ who: who === 'all' ? who : undefined })}
-        />
-      }
-    >
+    <Page title={t('nav.tasks')} width={860} actions={<TaskWays way="days" />}>
       <Stack>
         <Text size="sm" c="dimmed">
           {t('tasks.text')}
         </Text>
         {may && <QuickAdd />}
         <Group gap="sm">
-          <TextInput
+          <SearchInput label={t('tasks.search')} placeholder={t('tasks.search')} {...typing} />
+          <SegmentedControl
+            aria-label={t('tasks.whose')}
             size="xs"
-            w={220}
-            aria-label={t('tasks.search')}
-            placeholder={t('tasks.search')}
-            leftSection={<IconSearch size={14} />}
-            maxLength={200}
-            value={typed}
-            onChange={({ currentTarget: { value } }) => {
-              setTyped(value);
-              ask(value);
-            }}
+            data={whose}
+            value={search.who ?? 'mine'}
+            onChange={(who) => go({ who: who === 'all' ? who : undefined })}
           />
           <SegmentedControl
             aria-label={t('tasks.show')}

@@ -8,6 +8,8 @@ export const tasks = {
     show: 'Zeigen',
     open: 'Offen',
     finished: 'Abgeschlossen',
+    ways: { label: 'Ansicht', days: 'Nach Tagen', list: 'Liste' },
+    dueState: 'Fälligkeit',
     search: 'Aufgaben suchen',
     add: 'Aufgabe hinzufügen',
     quick: 'Was ist zu tun?',
@@ -48,6 +50,8 @@ export const tasks = {
       linkKind: 'Betrifft',
       doneAt: 'Erledigt',
       doneBy: 'Erledigt von',
+      createdBy: 'Angelegt von',
+      createdAt: 'Angelegt',
       occurrence: 'Die wievielte',
     },
     statuses: {

@@ -9,6 +9,8 @@ export const tasks = {
     show: 'Show',
     open: 'Open',
     finished: 'Finished',
+    ways: { label: 'Show as', days: 'By day', list: 'List' },
+    dueState: 'When due',
     search: 'Search tasks',
     add: 'Add task',
     quick: 'What is to be done?',
@@ -49,6 +51,8 @@ export const tasks = {
       linkKind: 'About a',
       doneAt: 'Done',
       doneBy: 'Done by',
+      createdBy: 'Added by',
+      createdAt: 'Added',
       occurrence: 'Which one',
     },
     statuses: {

@@ -8,6 +8,8 @@ export const tasks = {
     show: 'Afficher',
     open: 'À faire',
     finished: 'Terminées',
+    ways: { label: 'Afficher comme', days: 'Par jour', list: 'Liste' },
+    dueState: 'Échéance',
     search: 'Rechercher des tâches',
     add: 'Ajouter une tâche',
     quick: 'Qu’y a-t-il à faire ?',
@@ -48,6 +50,8 @@ export const tasks = {
       linkKind: 'À propos d’un',
       doneAt: 'Faite',
       doneBy: 'Faite par',
+      createdBy: 'Ajoutée par',
+      createdAt: 'Ajoutée',
       occurrence: 'Laquelle',
     },
     statuses: {

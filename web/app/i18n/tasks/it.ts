@@ -8,6 +8,8 @@ export const tasks = {
     show: 'Mostra',
     open: 'Da fare',
     finished: 'Concluse',
+    ways: { label: 'Mostra come', days: 'Per giorno', list: 'Elenco' },
+    dueState: 'Scadenza',
     search: 'Cerca attività',
     add: 'Aggiungi attività',
     quick: 'Che cosa c’è da fare?',
@@ -48,6 +50,8 @@ export const tasks = {
       linkKind: 'Riguarda un',
       doneAt: 'Fatta',
       doneBy: 'Fatta da',
+      createdBy: 'Aggiunta da',
+      createdAt: 'Aggiunta',
       occurrence: 'Quale volta',
     },
     statuses: {

@@ -8,6 +8,8 @@ export const tasks = {
     show: 'Tunjuk',
     open: 'Terbuka',
     finished: 'Selesai',
+    ways: { label: 'Papar sebagai', days: 'Mengikut hari', list: 'Senarai' },
+    dueState: 'Tarikh akhir',
     search: 'Cari tugasan',
     add: 'Tambah tugasan',
     quick: 'Apa yang perlu dibuat?',
@@ -48,6 +50,8 @@ export const tasks = {
       linkKind: 'Berkenaan jenis',
       doneAt: 'Siap',
       doneBy: 'Disiapkan oleh',
+      createdBy: 'Ditambah oleh',
+      createdAt: 'Ditambah',
       occurrence: 'Yang ke berapa',
     },
     statuses: {
