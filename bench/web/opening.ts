@@ -51,7 +51,7 @@ export async function measureOpening(stage: Stage): Promise<Opening> {
   await seller.page.addInitScript(remember);
   for (let i = 0; i <= TIMES; i++) {
     await seller.page.goto(`${stage.url}/tasks`);
-    const day = await opened(seller.page, 'My day', 'main section li', 20);
+    const day = await opened(seller.page, 'My day', 'main section li', 10);
     if (i > 0) result.day.push(day);
   }
   await seller.close();
