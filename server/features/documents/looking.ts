@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { fieldFault } from '../../platform/problem.ts';
 import { TYPES } from './types.ts';
 import { isZip, namesIn } from './zip.rules.ts';
@@ -33,13 +32,16 @@ export async function* lookedAt(bytes: AsyncIterable<Uint8Array>, ending: string
   if (isContainer && !type.zip(namesIn(head, tail), head)) throw refused(ending);
 }
 
+/** What tells types is read with the first file: it takes ten megabytes of memory. */
+const typeOf = async (head: Buffer) => (await import('file-type')).fileTypeFromBuffer(head).catch(() => undefined);
+
 async function expectBeginning(head: Buffer, ending: string): Promise<void> {
   const type = TYPES[ending];
   if (!type) throw refused(ending);
   if ('zip' in type) {
     if (!isZip(head)) throw refused(ending);
   } else if ('magic' in type) {
-    const found = isZip(head) ? undefined : await fileTypeFromBuffer(head).catch(() => undefined);
+    const found = isZip(head) ? undefined : await typeOf(head);
     if (!found || !type.magic.includes(found.mime)) throw refused(ending);
   } else if (!isText(head) || !type.text.test(textOf(head)) || isMarkup(textOf(head))) throw refused(ending);
 }

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { type Ctx, transaction } from '../../platform/context.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { markFailed, markSent, takeUnsent, textOf, type Waiting } from './mails.ts';
@@ -17,12 +17,15 @@ const MOST_AT_ONCE = 500;
  */
 export async function sendMails(ctx: Ctx, smtp: { url: string; from: string; vault: Vault }): Promise<void> {
   const limits = { connectionTimeout: TIME_LIMIT_MS, socketTimeout: TIME_LIMIT_MS, greetingTimeout: TIME_LIMIT_MS };
-  const transport = createTransport(smtp.url, { pool: true, maxConnections: 1, ...limits } as never);
+  let transport: Transporter | undefined;
+  // Where no mail ever waits, what sends it takes no memory.
+  const open = async () => (await import('nodemailer')).createTransport(smtp.url, { pool: true, maxConnections: 1, ...limits } as never);
   const putOff: string[] = [];
   const sendOne = () =>
     transaction(ctx, async (ctx) => {
       const mail = await ctx.db.row<Waiting>(takeUnsent(ctx.org, putOff));
       if (!mail) return false;
+      transport ??= await open();
       const failure = await transport
         .sendMail({ from: smtp.from, to: mail.recipient, subject: mail.subject, text: textOf(mail, smtp.vault), messageId: `<${mail.id}@clientele>` })
         .then(
@@ -38,6 +41,6 @@ export async function sendMails(ctx: Ctx, smtp: { url: string; from: string; vau
   try {
     for (let sent = 0; sent < MOST_AT_ONCE && (await sendOne()); sent++);
   } finally {
-    transport.close();
+    transport?.close();
   }
 }
