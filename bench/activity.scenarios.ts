@@ -6,12 +6,14 @@ import { bearer, inParts, type Keys, type Pair, type Requests, type Scenario } f
 const MOST_TICKETS = 100_000;
 /** Nobody opens such a page more often than once a second. */
 const PEOPLE = 4;
+const CITIES = ['Hamburg', 'Lübeck', 'Boston', 'Leeds', 'Lyon', 'Mumbai', 'Torino', 'Málaga'];
 
 /** What people do around customers: tickets, the day of one of them, a customer with a long story. */
 export function activityScenarios(samples: Samples, keys: Keys, rounds: number): Scenario[] {
   return [
     { key: 'ticket', title: 'open a ticket', aim: { p95Ms: 100 }, ...inParts(tickets(keys.large, samples), rounds) },
     { key: 'day', title: 'my day', aim: { p95Ms: 100 }, people: PEOPLE, ...day(keys.seller, samples) },
+    { key: 'question', title: 'top customers of a city by tickets', people: PEOPLE, ...question(keys.large, samples) },
     { key: 'story', title: 'customer with 10,000 interactions', aim: { p95Ms: 150 }, people: PEOPLE, ...story(keys.large, samples) },
   ];
 }
@@ -49,6 +51,19 @@ function day(cookie: string, { large: { members } }: Samples): Pair {
     `/api/tickets?status=${UNRESOLVED.join()}&sort=openedAt&assignedTo=${me}&limit=20`,
   ];
   return { ours: page({ cookie }, paths), baseline: one(`/day?member=${me}`) };
+}
+
+/** Customers of a city with more than two tickets, most first (F10). */
+function question(key: string, { large }: Samples): Pair {
+  const ask = (city: string): [string, string] => [
+    `/api/tickets/by-customer?moreThan=2&top=10&city=${encodeURIComponent(city)}`,
+    `/top?org=${large.id}&city=${encodeURIComponent(city)}`,
+  ];
+  const asked = CITIES.map(ask);
+  return {
+    ours: { list: asked.map(([path]) => wire({ method: 'GET', path, headers: bearer(key) })), repeat: true },
+    baseline: { list: asked.map(([, path]) => wire({ method: 'GET', path })), repeat: true },
+  };
 }
 
 function story(key: string, { storied }: Samples): Pair {

@@ -28,6 +28,8 @@ const statements = {
     where t.assigned_to = $1 and t.status in ('open', 'in_progress', 'waiting') order by t.opened_at limit 20`,
   ticket: `insert into baseline.ticket (id, org_id, customer_id, number, subject, description, priority, status, assigned_to, opened_at)
     values ($1, $2, $3, 0, $4, $5, $6, 'open', $7, now()) returning *`,
+  top: `select c.id, c.name, count(*)::int as tickets from baseline.customer c join baseline.ticket t on t.customer_id = c.id
+    where c.org_id = $1 and c.city = $2 group by c.id, c.name having count(*) > 2 order by tickets desc, c.name limit 10`,
   story: 'select * from baseline.interaction where customer_id = $1 order by occurred_at desc limit 20',
   update: 'update baseline.customer set phone = $2, notes = $3, updated_at = now() where id = $1 returning *',
 };
@@ -72,6 +74,8 @@ app.get<Day>('/day', async (request) => {
   const [followUps, tasks, work, tickets] = await Promise.all((['followUps', 'tasks', 'work', 'tickets'] as const).map((name) => run(name, [member])));
   return { followUps, tasks, work, tickets };
 });
+
+app.get<{ Querystring: { org: string; city: string } }>('/top', (request) => run('top', [request.query.org, request.query.city]));
 
 app.get<{ Params: { id: string } }>('/customers/:id/page', async (request) => {
   const [[customer], story] = await Promise.all([run('byId', [request.params.id]), run('story', [request.params.id])]);

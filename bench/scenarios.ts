@@ -26,7 +26,7 @@ export function scenariosOf(samples: Samples, keys: Keys, rounds: number): Scena
     {
       key: 'by-id',
       title: 'one customer by id',
-      aim: { ratio: 0.6 },
+      aim: { ratio: 0.6, p95Ms: 10 },
       ours: ours(
         keys.large,
         ids.map((id) => `/api/customers/${id}`),

@@ -22,6 +22,8 @@ export const baselineIndexes = [
   'create index baseline_interaction_customer on baseline.interaction (customer_id, occurred_at)',
   'create index baseline_interaction_due on baseline.interaction (handled_by, follow_up_on) where follow_up_on is not null and follow_up_done_at is null',
   'alter table baseline.ticket add primary key (id)',
+  'create index baseline_ticket_customer on baseline.ticket (customer_id)',
+  'create index baseline_customer_city on baseline.customer (org_id, city)',
   'create index baseline_ticket_assigned on baseline.ticket (assigned_to, status)',
   'create index baseline_task_due on baseline.task (assigned_to, due_on)',
   'create index baseline_work_order_planned on baseline.work_order (assigned_to, planned_at)',
