@@ -47,8 +47,8 @@ function day(cookie: string, { large: { members } }: Samples): Pair {
   const paths = [
     ...['overdue', 'due', 'upcoming'].map((state) => `/api/customers/interactions/follow-up?state=${state}&handledBy=me&limit=20`),
     ...['overdue', 'today', 'upcoming'].map((due) => `/api/tasks?due=${due}&mine=true&limit=20`),
-    `/api/work-orders?plannedFrom=${today}&plannedTo=${today}&status=${ACTIVE_STATUSES.join()}&sort=plannedAt&assignedTo=${me}&limit=20`,
-    `/api/tickets?status=${UNRESOLVED.join()}&sort=openedAt&assignedTo=${me}&limit=20`,
+    `/api/work-orders?plannedFrom=${today}&plannedTo=${today}&status=${ACTIVE_STATUSES.join()}&sort=plannedAt&assignedTo=me&limit=20`,
+    `/api/tickets?status=${UNRESOLVED.join()}&sort=openedAt&assignedTo=me&limit=20`,
   ];
   return { ours: page({ cookie }, paths), baseline: one(`/day?member=${me}`) };
 }

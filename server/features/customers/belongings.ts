@@ -51,22 +51,25 @@ const MOST_COUNTED = 10_000;
 type Counted = { n: number; capped: boolean };
 export type Page<T> = { items: T[]; nextCursor: string | null; total: number; totalExact: boolean };
 
+type Asked = { sort: string; cursor?: string | undefined; limit: number; q?: string | undefined; assignedTo?: string | undefined; mine?: string | undefined };
+/** The first page of one's own work is asked for again and again: it is planned once a connection, not each time. */
+const isOften = ({ cursor, q, assignedTo, mine }: Asked): boolean => !cursor && !q && (assignedTo === 'me' || mine === 'true');
+
 /** One page; two statements in one round trip, whatever its length (invalid_cursor). */
-export async function pageOf<T extends { id: string }>(
-  ctx: Ctx,
-  kind: Belonging,
-  { sort: wanted, cursor, limit }: { sort: string; cursor?: string | undefined; limit: number },
-  conditions: Sql[],
-): Promise<Page<T>> {
+export async function pageOf<T extends { id: string }>(ctx: Ctx, kind: Belonging, asked: Asked, conditions: Sql[]): Promise<Page<T>> {
+  const { sort: wanted, cursor, limit } = asked;
   const { by, type, isKey } = kind.sorts[wanted.replace('-', '')] as Sort;
   const [direction, beyond] = wanted.startsWith('-') ? [literal('desc'), literal('<')] : [literal('asc'), literal('>')];
   const after = cursor === undefined ? null : readCursor(cursor, wanted, isKey);
   const wide = conditions.length ? sql` and ${and(conditions)}` : literal('');
+  const keep = isOften(asked) ? prepare : (query: Sql) => query;
   const [rows, [count]] = await ctx.db.batch<[T & { sortKey: string }, Counted]>([
-    sql`select ${kind.columns(ctx.org, ctx)}, (${by})::text as "sortKey" from ${from(ctx, kind, 'tenant', kind.beside)}${wide}
+    keep(sql`select ${kind.columns(ctx.org, ctx)}, (${by})::text as "sortKey" from ${from(ctx, kind, 'tenant', kind.beside)}${wide}
       ${after ? sql` and (${by}, r.id) ${beyond} (${after.key}::${type}, ${after.id}::uuid)` : literal('')}
-      order by ${by} ${direction}, r.id ${direction} limit ${limit + 1}`,
-    sql`select count(*)::int as n, count(*) > ${MOST_COUNTED} as capped from (select 1 from ${from(ctx, kind, 'tenant')}${wide} limit ${MOST_COUNTED + 1}) x`,
+      order by ${by} ${direction}, r.id ${direction} limit ${limit + 1}`),
+    keep(
+      sql`select count(*)::int as n, count(*) > ${MOST_COUNTED} as capped from (select 1 from ${from(ctx, kind, 'tenant')}${wide} limit ${MOST_COUNTED + 1}) x`,
+    ),
   ]);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
