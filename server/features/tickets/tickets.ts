@@ -31,10 +31,11 @@ function present(ctx: Ctx, row: Row): TicketRecord {
 }
 
 /** What waits has indexes of its own, which only such words lead to. */
-const unresolvedAlone = (status: string[] | undefined): Sql[] =>
-  status?.length && status.every((one) => UNRESOLVED.some((waits) => waits === one))
-    ? [literal(`r.status in (${UNRESOLVED.map((one) => `'${one}'`).join(', ')})`)]
-    : [];
+const inStatus = (wanted: string[] | undefined): Sql[] => {
+  const waiting = UNRESOLVED.filter((status) => wanted?.includes(status));
+  const alone = waiting.length > 0 && wanted?.every((one) => waiting.some((status) => status === one));
+  return alone ? [literal(`r.status in (${waiting.map((status) => `'${status}'`).join(', ')})`)] : anyOf('r.status', wanted);
+};
 
 /** Tickets of the customers that the actor sees, or of one of them (customer_not_found). */
 export async function listTickets(ctx: Ctx, query: TicketQuery, customerId?: string): Promise<Page<TicketRecord>> {
@@ -43,8 +44,7 @@ export async function listTickets(ctx: Ctx, query: TicketQuery, customerId?: str
     ...is('r.customer_id', customerId ?? query.customerId),
     ...is('r.equipment_id', query.equipmentId),
     ...saying(query.q, 'crm.fold(r.subject)', 't-'),
-    ...anyOf('r.status', query.status),
-    ...unresolvedAlone(query.status),
+    ...inStatus(query.status),
     ...anyOf('r.priority', query.priority),
     ...assignedTo(ctx, query.assignedTo),
     ...(await between(ctx, 'r.opened_at', query.openedFrom, query.openedTo)),
