@@ -176,6 +176,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
     body: { title: said('task'), description: said('to do'), customerId: customer.id, assignedTo: org.member.id, checklist: [{ text: said('item') }] },
   });
   await org.api.createTask({ body: { title: said('own task'), linkKind: 'ticket', linkId: ticket.id } });
+  await org.api.exportCustomers({ query: { q: said('exported') } });
   const parent = await org.api.createCustomer({ body: { name: said('parent') } });
   return {
     customers: customer.id,

@@ -3,6 +3,7 @@ import type { AuditExportQuery, ChangeRecord } from '../../../contract/history.t
 import type { Ctx } from '../../platform/context.ts';
 import { listChanges } from '../history/history.ts';
 import { csvLine } from './csv.writing.ts';
+import { taken } from './exported.ts';
 
 const PIECE = 200;
 const HEAD = ['at', 'actor', 'event', 'entity', 'recordId', 'customerId', 'customerName', 'field', 'from', 'to', 'reason', 'cause'];
@@ -27,10 +28,10 @@ export async function exportAudit(ctx: Ctx, { delimiter, ...filters }: AuditExpo
     let cursor: string | undefined;
     do {
       const { items, nextCursor } = await listChanges(ctx, filters, { limit: PIECE, cursor });
-      yield head + items.map((change) => linesOf(change, delimiter)).join('');
+      yield { text: head + items.map((change) => linesOf(change, delimiter)).join(''), rows: items.length };
       head = '';
       cursor = nextCursor ?? undefined;
     } while (cursor);
   }
-  return { name: `audit-${ctx.now.toISOString().slice(0, 10)}.csv`, pieces: pieces() };
+  return { name: `audit-${ctx.now.toISOString().slice(0, 10)}.csv`, pieces: taken(ctx, { list: 'audit', format: 'csv', query: filters }, pieces()) };
 }

@@ -8,6 +8,7 @@ import { wholeList } from '../customers/customers.list.ts';
 import { settingsOf } from '../organisations/organisations.ts';
 import { listPeople } from '../people/people.ts';
 import { csvLine } from './csv.writing.ts';
+import { taken } from './exported.ts';
 import { cellOf, customValue } from './exporting.columns.ts';
 
 type Column = { name: string; decimal: boolean; value(customer: CustomerSummary): unknown };
@@ -48,10 +49,13 @@ export async function exportList(ctx: Ctx, query: CustomerExportQuery): Promise<
   async function* pieces() {
     let head = (bom === 'true' ? BOM : '') + line(columns.map(({ name }) => name));
     for await (const customers of wholeList(ctx, { limit: 200, ...list })) {
-      yield head + customers.map((customer) => line(columns.map((column) => cell(column, customer)))).join('');
+      yield { text: head + customers.map((customer) => line(columns.map((column) => cell(column, customer)))).join(''), rows: customers.length };
       head = '';
     }
   }
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(ctx.now);
-  return { name: `customers-${query.asOf?.slice(0, 10) ?? day}.csv`, pieces: pieces() };
+  return {
+    name: `customers-${query.asOf?.slice(0, 10) ?? day}.csv`,
+    pieces: taken(ctx, { list: 'customers', format: 'csv', query: list, columns: wanted }, pieces()),
+  };
 }

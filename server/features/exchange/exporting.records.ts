@@ -22,6 +22,7 @@ import { listTicketsByCustomer } from '../tickets/tickets.by-customer.ts';
 import { listTickets } from '../tickets/tickets.ts';
 import { listWorkOrders } from '../workorders/workorders.ts';
 import { csvLine } from './csv.writing.ts';
+import { taken } from './exported.ts';
 import { cellOf } from './exporting.columns.ts';
 
 type Row = Record<string, unknown>;
@@ -64,12 +65,13 @@ async function exportRecords<Q extends ExportParameters>(
     let cursor: string | undefined;
     do {
       const { items, nextCursor } = await read({ ...query, cursor, limit: PAGE });
-      yield head + items.map((row) => line(wanted.map((column) => cellOf(contentOf(column, row as Row))))).join('');
+      yield { text: head + items.map((row) => line(wanted.map((column) => cellOf(contentOf(column, row as Row))))).join(''), rows: items.length };
       head = '';
       cursor = nextCursor ?? undefined;
     } while (cursor);
   }
-  return { name: `${name}-${todayOf(settings, ctx.now)}.csv`, pieces: pieces() };
+  const what = { list: name, format: 'csv', query, columns: wanted } as const;
+  return { name: `${name}-${todayOf(settings, ctx.now)}.csv`, pieces: taken(ctx, what, pieces()) };
 }
 
 export const exportTickets = (ctx: Ctx, query: TicketExportQuery): Promise<FileAnswer> =>

@@ -5,6 +5,7 @@ import { customFieldsOf } from '../custom-fields/custom-fields.ts';
 import { selectionOf } from '../customers/customers.selection.ts';
 import { shownOf } from '../organisations/hidden.rules.ts';
 import { csvLine } from './csv.writing.ts';
+import { sayExport } from './exported.ts';
 import { columnsOf } from './exporting.columns.ts';
 import { nextExported, openExport } from './exporting.sql.ts';
 import type { Existing } from './matching.ts';
@@ -42,25 +43,30 @@ export async function exportCustomers(ctx: Ctx, options: ExportOptions): Promise
       : (records: Existing[], rows: number) =>
           records.map((record, i) => `${rows + i ? ',' : ''}\n${JSON.stringify(shownOf(settings.hidden, record))}`).join('');
 
+  const ended = await sayExport(ctx, { list: 'customers', format: options.format, query: filters });
   let rows = 0;
-  await write(
-    options.format === 'csv'
-      ? csvLine(
-          columns.map(({ name }) => name),
-          delimiter,
-        )
-      : '[',
-  );
-  await transaction(ctx, async (ctx) => {
-    await ctx.db.rows(openExport(ctx, seen, conditions, source));
-    for (;;) {
-      const records = await ctx.db.rows<Existing>(nextExported);
-      if (records.length === 0) return;
-      await write(textOf(records, rows));
-      rows += records.length;
-      options.onProgress?.(rows);
-    }
-  });
-  if (options.format === 'json') await write('\n]\n');
+  try {
+    await write(
+      options.format === 'csv'
+        ? csvLine(
+            columns.map(({ name }) => name),
+            delimiter,
+          )
+        : '[',
+    );
+    await transaction(ctx, async (ctx) => {
+      await ctx.db.rows(openExport(ctx, seen, conditions, source));
+      for (;;) {
+        const records = await ctx.db.rows<Existing>(nextExported);
+        if (records.length === 0) return;
+        await write(textOf(records, rows));
+        rows += records.length;
+        options.onProgress?.(rows);
+      }
+    });
+    if (options.format === 'json') await write('\n]\n');
+  } finally {
+    await ended(rows);
+  }
   return rows;
 }

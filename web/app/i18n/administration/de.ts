@@ -356,6 +356,7 @@ export const administration: Administration = {
     api_key: 'API-Schlüssel',
     custom_field: 'Eigenes Feld',
     saved_view: 'Ansicht',
+    export: 'Exportierte Liste',
   },
   events: {
     SettingsCreated: 'Organisation angelegt',
@@ -380,6 +381,8 @@ export const administration: Administration = {
     SavedViewCreated: 'Ansicht gespeichert',
     SavedViewUpdated: 'Ansicht geändert',
     SavedViewDeleted: 'Ansicht gelöscht',
+    ExportCreated: 'Liste exportiert',
+    ExportUpdated: 'Export beendet',
   },
   recordFields: {
     name: 'Name',
@@ -413,6 +416,8 @@ export const administration: Administration = {
     list: 'Liste',
     query: 'Filter',
     columns: 'Spalten',
+    format: 'Format',
+    rows: 'Zeilen',
     shared: 'Geteilt',
   },
   causes: {

@@ -341,6 +341,7 @@ export const administration = {
     api_key: 'API key',
     custom_field: 'Custom field',
     saved_view: 'View',
+    export: 'Exported list',
   },
   events: {
     SettingsCreated: 'Organisation created',
@@ -365,6 +366,8 @@ export const administration = {
     SavedViewCreated: 'View saved',
     SavedViewUpdated: 'View changed',
     SavedViewDeleted: 'View deleted',
+    ExportCreated: 'List exported',
+    ExportUpdated: 'Export ended',
   },
   recordFields: {
     name: 'Name',
@@ -398,6 +401,8 @@ export const administration = {
     list: 'List',
     query: 'Filters',
     columns: 'Columns',
+    format: 'Format',
+    rows: 'Rows',
     shared: 'Shared',
   },
   causes: {

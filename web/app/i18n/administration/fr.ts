@@ -356,6 +356,7 @@ export const administration: Administration = {
     api_key: 'Clé API',
     custom_field: 'Champ personnalisé',
     saved_view: 'Vue',
+    export: 'Liste exportée',
   },
   events: {
     SettingsCreated: 'Organisation créée',
@@ -380,6 +381,8 @@ export const administration: Administration = {
     SavedViewCreated: 'Vue enregistrée',
     SavedViewUpdated: 'Vue modifiée',
     SavedViewDeleted: 'Vue supprimée',
+    ExportCreated: 'Liste exportée',
+    ExportUpdated: 'Exportation terminée',
   },
   recordFields: {
     name: 'Nom',
@@ -413,6 +416,8 @@ export const administration: Administration = {
     list: 'Liste',
     query: 'Filtres',
     columns: 'Colonnes',
+    format: 'Format',
+    rows: 'Lignes',
     shared: 'Partagée',
   },
   causes: {

@@ -356,6 +356,7 @@ export const administration: Administration = {
     api_key: 'Chiave API',
     custom_field: 'Campo personalizzato',
     saved_view: 'Vista',
+    export: 'Elenco esportato',
   },
   events: {
     SettingsCreated: 'Organizzazione creata',
@@ -380,6 +381,8 @@ export const administration: Administration = {
     SavedViewCreated: 'Vista salvata',
     SavedViewUpdated: 'Vista modificata',
     SavedViewDeleted: 'Vista eliminata',
+    ExportCreated: 'Elenco esportato',
+    ExportUpdated: 'Esportazione terminata',
   },
   recordFields: {
     name: 'Nome',
@@ -413,6 +416,8 @@ export const administration: Administration = {
     list: 'Elenco',
     query: 'Filtri',
     columns: 'Colonne',
+    format: 'Formato',
+    rows: 'Righe',
     shared: 'Condivisa',
   },
   causes: {

@@ -356,6 +356,7 @@ export const administration: Administration = {
     api_key: 'Kunci API',
     custom_field: 'Medan tersuai',
     saved_view: 'Paparan',
+    export: 'Senarai dieksport',
   },
   events: {
     SettingsCreated: 'Organisasi dicipta',
@@ -380,6 +381,8 @@ export const administration: Administration = {
     SavedViewCreated: 'Paparan disimpan',
     SavedViewUpdated: 'Paparan diubah',
     SavedViewDeleted: 'Paparan dipadam',
+    ExportCreated: 'Senarai dieksport',
+    ExportUpdated: 'Eksport tamat',
   },
   recordFields: {
     name: 'Nama',
@@ -413,6 +416,8 @@ export const administration: Administration = {
     list: 'Senarai',
     query: 'Penapis',
     columns: 'Lajur',
+    format: 'Format',
+    rows: 'Baris',
     shared: 'Dikongsi',
   },
   causes: {

@@ -35,6 +35,7 @@ const OTHERS: Record<string, readonly string[]> = {
   invitation: ['email', 'role', 'acceptedAt'],
   api_key: ['name', 'role', 'revokedAt'],
   custom_field: ['label', 'required', 'options', 'position'],
+  export: ['list', 'query', 'columns', 'rows'],
   saved_view: ['name', 'query', 'columns', 'shared'],
 };
 
