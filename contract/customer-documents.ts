@@ -68,10 +68,10 @@ const space = z.object({
 });
 export type DocumentSpace = z.output<typeof space>;
 
-const customerOnce = z
-  .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the id of a customer')
-  .describe('Id of a customer, who may be deleted too');
+const ONCE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const customerOnce = z.string().regex(ONCE, 'must be the id of a customer').describe('Id of a customer, who may be deleted too');
+
+const documentOnce = z.string().regex(ONCE, 'must be the id of a document').describe('Id of a document that was deleted');
 
 const one = z.strictObject({ id: uuid });
 const tag = 'Documents';
@@ -97,9 +97,9 @@ export const documentsApi = {
   eraseDocuments: endpoint({
     method: 'POST',
     path: '/api/documents/erase',
-    summary: 'Erase the contents of deleted documents now, so that they cannot come back: all, or those of one customer',
+    summary: 'Erase the contents of deleted documents now, so that they cannot come back: all, those of one customer, or one',
     tag,
-    body: z.strictObject({ ofCustomer: customerOnce.optional() }),
+    body: z.strictObject({ ofCustomer: customerOnce.optional(), ofDocument: documentOnce.optional() }),
     response: z.object({ erased: z.int(), bytes: z.int() }),
     ability: 'documents.erase',
   }),

@@ -83,8 +83,7 @@ export const RECORD_RIGHTS = {
   credit_note: 'invoices.write',
   payment: 'invoices.write',
   contract: 'contracts.read',
-  // Its history names internal ones too, which the customer's own people must not see.
-  document: 'documents.write',
+  document: 'documents.read',
 } as const satisfies Record<string, Right>;
 
 /** An API key's scopes: without `read` nothing that only reads is left, without `write` nothing else. */

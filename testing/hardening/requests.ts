@@ -125,6 +125,7 @@ const SAMPLES: Record<string, (serial: number) => unknown> = {
   customerType: () => 'business',
   serial: (n) => `SN-${n}`,
   fileName: (n) => `sample-${n}.csv`,
+  ofDocument: () => '01900000-0000-7000-8000-000000000000',
   ofCustomer: () => '01900000-0000-7000-8000-000000000000',
   key: (n) => `field_${n}`,
   custom: () => ({ region: 'north' }),

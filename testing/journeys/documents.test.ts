@@ -64,6 +64,17 @@ test('S14 files are uploaded, one by one refused with its reason, viewed, rename
   await page.getByRole('button', { name: 'Actions for photo.png' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await documents.getByRole('listitem', { name: 'photo.png' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Actions for Ground floor.pdf' }).click();
+  await page.getByRole('menuitem', { name: 'Erase for good' }).click();
+  const erasing = page.getByRole('dialog', { name: 'Erase Ground floor.pdf for good' });
+  await erasing.getByRole('button', { name: 'Erase for good' }).click();
+  await page.getByText('1 content erased').waitFor();
+  await page.getByText('No documents').waitFor();
+  await page.getByRole('button', { name: 'Erase deleted documents' }).click();
+  await page.getByRole('dialog', { name: 'Erase deleted documents' }).getByRole('button', { name: 'Erase for good' }).click();
+  await page.getByRole('button', { name: 'Erase deleted documents' }).waitFor({ state: 'detached' });
+  expect(await organisation.api.getDocumentSpace()).toMatchObject({ bytes: 0, deletedBytes: 0 });
+
   await openTab(page, 'Timeline');
   for (const event of ['Document uploaded', 'Document changed', 'Document deleted']) await page.getByText(event).first().waitFor();
 });

@@ -14,7 +14,7 @@ export function serveDocuments(edge: Edge, keeping: Keeping): void {
       const room = await ctx.db.row<{ bytes: number; released: number }>(selectRoom(ctx.org));
       return { bytes: room?.bytes ?? 0, deletedBytes: room?.released ?? 0, quota, largest, types: [...endings], keptDays: KEPT_DAYS };
     },
-    eraseDocuments: (ctx, { body }) => eraseContents(ctx, body.ofCustomer, stores),
+    eraseDocuments: (ctx, { body }) => eraseContents(ctx, body, stores),
     listCustomerDocuments: (ctx, { params, query }) => listDocuments(ctx, query, params.id),
     uploadDocument: (ctx, { params, query, body }, { length }) => uploadDocument(ctx, params.id, query, body, length, keeping),
     getDocument: (ctx, { params }) => getDocument(ctx, params.id),

@@ -205,6 +205,37 @@ describe('what is deleted', () => {
     expect((await org.api.getDocumentSpace()).deletedBytes).toBe(0);
     expect((await bytesOf(documents[2]?.id ?? '')).equals(PDF)).toBe(true);
   });
+
+  test('S13 one document is erased when it is deleted, and no other', async () => {
+    const customer = await newHospital();
+    const [gone, deleted] = [await upload(customer, 'a.pdf', PDF), await upload(customer, 'b.pdf', PDF)];
+    expect(await org.api.eraseDocuments({ body: { ofDocument: gone.id } }), 'what is there stays').toEqual({ erased: 0, bytes: 0 });
+    for (const { id } of [gone, deleted]) await org.api.deleteDocument({ params: { id } });
+    const other = await newOrganisation(app, 'field-service');
+    expect((await other.api.eraseDocuments({ body: { ofDocument: gone.id } })).erased).toBe(0);
+    expect(await org.api.eraseDocuments({ body: { ofDocument: gone.id } })).toEqual({ erased: 1, bytes: PDF.length });
+    expect(await org.api.eraseDocuments({ body: { ofCustomer: customer } })).toEqual({ erased: 1, bytes: PDF.length });
+  });
+});
+
+test('C9 who reads documents reads what happened to them, but not to those of tickets and contracts that they may not read', async () => {
+  const customer = await newHospital();
+  const [accountant, support, portal] = [await joinAs(app, org, 'accountant'), await joinAs(app, org, 'support'), await joinAs(app, org, 'portal')];
+  await runStatements(app.owner, `update crm.customer set owner_user_id = '${portal.id}' where id = '${customer}'`);
+  const ticket = await org.api.createTicket({ params: { id: customer }, body: { subject: 'Loud' } });
+  const plain = await upload(customer, 'plan.pdf', PDF, { visibility: 'shared' });
+  const ofTicket = await upload(customer, 'fault.pdf', PDF, { ticketId: ticket.id });
+  for (const { id } of [plain, ofTicket]) await org.api.updateDocument({ params: { id }, body: { description: 'zqtext' } }, { ifMatch: '*' });
+  await org.api.deleteDocument({ params: { id: ofTicket.id } });
+  const told = async ({ api }: typeof portal) => {
+    const { items, total } = await api.listCustomerHistory({ params: { id: customer }, query: { kind: 'documents' } });
+    expect(total).toBe(items.length);
+    return items.map(({ event, recordId }) => `${event} ${recordId}`);
+  };
+  const ofPlain = [`DocumentUpdated ${plain.id}`, `DocumentCreated ${plain.id}`];
+  expect(await told(accountant)).toEqual(ofPlain);
+  expect((await told(support)).sort()).toEqual([...ofPlain, ...['Created', 'Updated', 'Deleted'].map((what) => `Document${what} ${ofTicket.id}`)].sort());
+  expect(await told(portal)).toEqual([]);
 });
 
 test('S14 a content that was changed in the database is broken off, not answered', async () => {

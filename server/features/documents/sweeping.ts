@@ -32,9 +32,10 @@ export async function giveUp(ctx: Ctx, id: string, stores: Stores): Promise<void
 /** Removes contents that no document will have any more: of uploads that were broken off, and of documents deleted long ago. */
 export const sweepContents = async (ctx: Ctx, stores: Stores): Promise<number> => (await sweepAll(ctx, 'due', stores)).length;
 
-/** Erases the contents of deleted documents now: all of them, or those of a customer. */
-export async function eraseContents(ctx: Ctx, customerId: string | undefined, stores: Stores): Promise<{ erased: number; bytes: number }> {
-  const swept = await sweepAll(ctx, customerId ? { customer: customerId } : 'released', stores);
+type Erasure = { ofCustomer?: string | undefined; ofDocument?: string | undefined };
+/** Erases the contents of deleted documents now: all of them, those of a customer, or one. */
+export async function eraseContents(ctx: Ctx, { ofCustomer, ofDocument }: Erasure, stores: Stores): Promise<{ erased: number; bytes: number }> {
+  const swept = await sweepAll(ctx, ofDocument ? { id: ofDocument } : ofCustomer ? { customer: ofCustomer } : 'released', stores);
   return { erased: swept.length, bytes: swept.reduce((sum, { size }) => sum + size, 0) };
 }
 

@@ -1,5 +1,5 @@
 import { HISTORY_RECORDS, type HistoryKind } from '../../../contract/history.ts';
-import { RECORD_RIGHTS } from '../../../contract/rights.ts';
+import { RECORD_RIGHTS, type Right } from '../../../contract/rights.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { and, literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import { joinActor } from '../people/actors.sql.ts';
@@ -26,6 +26,8 @@ export type HistoryQuery = {
   columns?: string[];
   /** A part of those columns that must have changed itself. */
   part?: string;
+  /** But not of these kinds of records. */
+  notOf?: string[];
   kind?: HistoryKind;
   event?: string;
   actor?: string;
@@ -63,6 +65,7 @@ const matching = (org: string, query: HistoryQuery, timeZone: string): Sql => sq
   ${query.customerId ? sql` and h.customer_id = ${query.customerId}` : literal('')}
   ${query.columns ? sql` and (h.before ?| ${query.columns}::text[] or h.after ?| ${query.columns}::text[])` : literal('')}
   ${query.columns && query.part ? sql` and ${partChanged(query.columns, query.part)}` : literal('')}
+  ${query.notOf?.length ? sql` and h.entity <> all (${query.notOf}::text[])` : literal('')}
   ${query.kind ? ofKind(query.kind) : literal('')}
   ${query.event ? sql` and h.event = ${query.event}` : literal('')}
   ${query.actor ? sql` and h.actor = ${query.actor}` : literal('')}
@@ -71,12 +74,26 @@ const matching = (org: string, query: HistoryQuery, timeZone: string): Sql => sq
   ${query.from ? sql` and h.at >= ${startOf(query.from, timeZone)}` : literal('')}
   ${query.to ? sql` and h.at <= ${momentOf(query.to, timeZone)}` : literal('')}${query.seen ?? nothing}`;
 
-/** The kinds of records that an actor may read; who reads the audit log reads all. */
-export function readable({ actor }: Ctx): Sql {
-  if (actor.abilities.has('audit.read')) return nothing;
-  // What is shared with people of the portal today may not always have been: of notes they read what they say now.
-  const kinds = Object.entries(RECORD_RIGHTS).filter(([kind, right]) => actor.abilities.has(right) && !(kind === 'note' && actor.role === 'portal'));
-  return sql` and h.entity = any (${kinds.map(([kind]) => kind)}::text[])`;
+/** Whether an actor may read what happened to a kind of record; who reads the audit log may read all. */
+export function reads({ actor }: Ctx, kind: string): boolean {
+  if (actor.abilities.has('audit.read')) return true;
+  const right = (RECORD_RIGHTS as Record<string, Right>)[kind];
+  // What is shared with people of the portal today may not always have been: of notes and documents they read what they are now.
+  return right !== undefined && actor.abilities.has(right) && !((kind === 'note' || kind === 'document') && actor.role === 'portal');
+}
+
+/** The kinds of records of which an actor reads what happened. */
+export function readable(ctx: Ctx): Sql {
+  if (ctx.actor.abilities.has('audit.read')) return nothing;
+  return sql` and h.entity = any (${Object.keys(RECORD_RIGHTS).filter((kind) => reads(ctx, kind))}::text[])${documentsOfRecords(ctx)}`;
+}
+
+/** Documents of a ticket or a contract are for those who may read those; the first change says what a document belongs to. */
+function documentsOfRecords({ org, actor }: Ctx): Sql {
+  const columns = [...(actor.abilities.has('tickets.read') ? [] : ['ticket_id']), ...(actor.abilities.has('contracts.read') ? [] : ['contract_id'])];
+  if (columns.length === 0) return nothing;
+  return sql` and (h.entity <> 'document' or not exists (select 1 from tenant.change f
+    where f.org_id = ${org} and f.record_id = h.record_id and f.version = 1 and f.after ?| ${columns}::text[]))`;
 }
 
 export type HistoryPage = { after: HistoryPosition | null; limit: number; oldestFirst: boolean };

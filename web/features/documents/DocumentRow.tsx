@@ -18,10 +18,11 @@ const iconOf = ({ mediaType, type }: DocumentRecord) =>
   mediaType.startsWith('image/') ? IconPhoto : type === 'zip' ? IconFileZip : mediaType.startsWith('text/') || type === 'pdf' ? IconFileText : IconFile;
 
 /** One document: what it is, who brought it, and what can be done with it. */
-export function DocumentRow({ document, onEdit }: { document: DocumentRecord; onEdit: () => void }) {
+export function DocumentRow({ document, onEdit, onErase }: { document: DocumentRecord; onEdit: () => void; onErase: () => void }) {
   const { t } = useTranslation();
   const format = useFormats();
   const mayUndo = useMay('changes.undo');
+  const mayErase = useMay('documents.erase');
   const { id, name, visibility, viewable, abilities, customerId } = document;
   const Icon = iconOf(document);
   const isShared = visibility === 'shared';
@@ -91,6 +92,7 @@ export function DocumentRow({ document, onEdit }: { document: DocumentRecord; on
           abilities.includes('update') && { label: t('common.edit'), onClick: onEdit },
           abilities.includes('update') && { label: t(isShared ? 'documents.unshare' : 'documents.share'), onClick: () => share.mutate() },
           abilities.includes('delete') && { label: t('common.delete'), danger: true, onClick: () => remove.mutate() },
+          abilities.includes('delete') && mayErase && { label: t('documents.eraseFor'), danger: true, onClick: onErase },
         ]}
       />
     </li>

@@ -1,4 +1,4 @@
-import { Group, Skeleton, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -17,6 +17,8 @@ import { UploadList } from './UploadList.tsx';
 import { useUploads } from './useUploads.ts';
 
 const DocumentDialog = lazy(async () => ({ default: (await import('./DocumentDialog.tsx')).DocumentDialog }));
+
+const EraseDialog = lazy(async () => ({ default: (await import('./EraseDialog.tsx')).EraseDialog }));
 
 /** Documents of a customer, a ticket or a contract, and a place to drop more. */
 export function Documents({ owner }: { owner: Owner }) {
@@ -37,6 +39,8 @@ function DocumentList({ owner, space }: { owner: Owner; space: DocumentSpace | u
   const { t } = useTranslation();
   const found = useQuery(documentQueries.of(owner));
   const [edited, setEdited] = useState<DocumentRecord>();
+  const [erased, setErased] = useState<DocumentRecord | 'deleted'>();
+  const mayErase = useMay('documents.erase');
   const isWhole = !owner.ticketId && !owner.contractId;
   if (found.isPending) return <Skeleton h={80} mt="sm" />;
   if (found.isError) return <Failure text={messageOf(found.error)} retry={() => void found.refetch()} />;
@@ -47,12 +51,26 @@ function DocumentList({ owner, space }: { owner: Owner; space: DocumentSpace | u
       {items.length > 0 && (
         <ul className={classes.rows} aria-label={t('service.documents')}>
           {items.map((one) => (
-            <DocumentRow key={one.id} document={one} onEdit={() => setEdited(one)} />
+            <DocumentRow key={one.id} document={one} onEdit={() => setEdited(one)} onErase={() => setErased(one)} />
           ))}
         </ul>
       )}
-      {space && isWhole && <Space space={space} />}
-      <Suspense>{edited && <DocumentDialog document={edited} onClose={() => setEdited(undefined)} />}</Suspense>
+      {space && isWhole && (
+        <Group justify="space-between" mt="xs" gap="xs">
+          {mayErase && space.deletedBytes > 0 ? (
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setErased('deleted')}>
+              {t('documents.eraseDeleted')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Space space={space} />
+        </Group>
+      )}
+      <Suspense>
+        {edited && <DocumentDialog document={edited} onClose={() => setEdited(undefined)} />}
+        {erased && <EraseDialog customerId={owner.customerId} {...(erased !== 'deleted' && { document: erased })} onClose={() => setErased(undefined)} />}
+      </Suspense>
     </>
   );
 }
@@ -61,10 +79,8 @@ function Space({ space: { bytes, quota } }: { space: DocumentSpace }) {
   const { t, i18n } = useTranslation();
   const used = sizeText(bytes, i18n.language);
   return (
-    <Group justify="flex-end" mt="xs">
-      <Text size="xs" c="dimmed" className="tabular">
-        {quota === null ? t('documents.spaceOpen', { used }) : t('documents.space', { used, quota: sizeText(quota, i18n.language) })}
-      </Text>
-    </Group>
+    <Text size="xs" c="dimmed" className="tabular">
+      {quota === null ? t('documents.spaceOpen', { used }) : t('documents.space', { used, quota: sizeText(quota, i18n.language) })}
+    </Text>
   );
 }

@@ -1,15 +1,9 @@
 import i18next from 'i18next';
 import type { BillingPeriod, ContractStatus } from '../../../contract/contracts.ts';
 import type { Formats } from '../../app/format.ts';
-import { humanise } from '../../app/i18n/words.ts';
 
 /** Documents and contracts, whose words come together. */
 export const isAgreement = (entity: string): boolean => entity === 'document' || entity === 'contract';
-
-export function agreementLabel(entity: string, field: string): string {
-  const words: unknown = i18next.getResource(i18next.language, 'translation', `${entity}s.fields.${field}`);
-  return typeof words === 'string' ? words : humanise(field);
-}
 
 type Known = { format: Formats; people: { id: string; name: string }[] };
 /** How a value of a document or a contract reads; undefined where it reads as it is. */

@@ -26,6 +26,15 @@ export const documents = {
     internalNow: '{{name}} ist intern',
     edit: '{{name}} bearbeiten',
     deleted: '{{name}} ist gelöscht',
+    eraseFor: 'Endgültig löschen …',
+    eraseOne: '{{name}} endgültig löschen',
+    eraseOneText: 'Der Inhalt wird jetzt gelöscht. Nichts bringt ihn zurück, auch nicht das Rückgängigmachen; der Verlauf behält den Namen.',
+    eraseDeleted: 'Gelöschte Dokumente endgültig löschen …',
+    eraseDeletedText:
+      'Gelöschte Dokumente dieses Kunden können noch einige Tage zurückkommen. Ihre Inhalte werden jetzt gelöscht, und nichts bringt sie zurück.',
+    eraseNow: 'Endgültig löschen',
+    erased_one: '{{n}} Inhalt gelöscht, {{size}} frei',
+    erased_other: '{{n}} Inhalte gelöscht, {{size}} frei',
     more: 'Weitere Dokumente',
     fields: {
       name: 'Name',

@@ -27,6 +27,15 @@ export const documents = {
     internalNow: '{{name}} is internal',
     edit: 'Edit {{name}}',
     deleted: '{{name}} is deleted',
+    eraseFor: 'Erase for good …',
+    eraseOne: 'Erase {{name}} for good',
+    eraseOneText: 'Its content is erased now. Nothing brings it back, not even undo; the history keeps its name.',
+    eraseDeleted: 'Erase deleted documents …',
+    eraseDeletedText:
+      'What was deleted of this customer’s documents can still come back for some days. Its contents are erased now, and nothing brings them back.',
+    eraseNow: 'Erase for good',
+    erased_one: '{{n}} content erased, {{size}} free',
+    erased_other: '{{n}} contents erased, {{size}} free',
     more: 'More documents',
     fields: {
       name: 'Name',

@@ -26,6 +26,15 @@ export const documents = {
     internalNow: '{{name}} est interne',
     edit: 'Modifier {{name}}',
     deleted: '{{name}} est supprimé',
+    eraseFor: 'Effacer définitivement …',
+    eraseOne: 'Effacer définitivement {{name}}',
+    eraseOneText: 'Son contenu est effacé maintenant. Rien ne le fera revenir, pas même l’annulation ; l’historique garde son nom.',
+    eraseDeleted: 'Effacer les documents supprimés …',
+    eraseDeletedText:
+      'Les documents supprimés de ce client peuvent encore revenir pendant quelques jours. Leurs contenus sont effacés maintenant, et rien ne les fera revenir.',
+    eraseNow: 'Effacer définitivement',
+    erased_one: '{{n}} contenu effacé, {{size}} libérés',
+    erased_other: '{{n}} contenus effacés, {{size}} libérés',
     more: 'Plus de documents',
     fields: {
       name: 'Nom',

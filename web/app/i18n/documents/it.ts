@@ -26,6 +26,15 @@ export const documents = {
     internalNow: '{{name}} è interno',
     edit: 'Modifica {{name}}',
     deleted: '{{name}} è stato eliminato',
+    eraseFor: 'Elimina definitivamente …',
+    eraseOne: 'Elimina definitivamente {{name}}',
+    eraseOneText: 'Il contenuto viene eliminato adesso. Nulla lo riporta indietro, nemmeno l’annullamento; la cronologia conserva il nome.',
+    eraseDeleted: 'Elimina i documenti cancellati …',
+    eraseDeletedText:
+      'I documenti cancellati di questo cliente possono ancora tornare per alcuni giorni. I loro contenuti vengono eliminati adesso e nulla li riporta indietro.',
+    eraseNow: 'Elimina definitivamente',
+    erased_one: '{{n}} contenuto eliminato, {{size}} liberati',
+    erased_other: '{{n}} contenuti eliminati, {{size}} liberati',
     more: 'Altri documenti',
     fields: {
       name: 'Nome',

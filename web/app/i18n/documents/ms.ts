@@ -26,6 +26,15 @@ export const documents = {
     internalNow: '{{name}} adalah dalaman',
     edit: 'Sunting {{name}}',
     deleted: '{{name}} telah dipadam',
+    eraseFor: 'Padam selamanya …',
+    eraseOne: 'Padam {{name}} selamanya',
+    eraseOneText: 'Kandungannya dipadam sekarang. Tiada apa yang dapat mengembalikannya, termasuk buat asal; sejarah menyimpan namanya.',
+    eraseDeleted: 'Padam dokumen yang dibuang …',
+    eraseDeletedText:
+      'Dokumen pelanggan ini yang dibuang masih boleh kembali untuk beberapa hari. Kandungannya dipadam sekarang dan tiada apa yang dapat mengembalikannya.',
+    eraseNow: 'Padam selamanya',
+    erased_one: '{{n}} kandungan dipadam, {{size}} dibebaskan',
+    erased_other: '{{n}} kandungan dipadam, {{size}} dibebaskan',
     more: 'Dokumen lain',
     fields: {
       name: 'Nama',
