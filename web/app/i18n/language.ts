@@ -2,6 +2,7 @@ import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Spoken } from '../../../contract/profile.ts';
 import type { administration } from './administration/en.ts';
+import type { changes } from './changes/en.ts';
 import type { documents } from './documents/en.ts';
 import type { Catalog, en } from './en.ts';
 import type { imports } from './imports/en.ts';
@@ -23,6 +24,7 @@ import type { tasks } from './tasks/en.ts';
 /** Words that only some pages need come with those pages. */
 interface Parts {
   administration: typeof administration;
+  changes: typeof changes;
   documents: typeof documents;
   imports: Pick<typeof imports, 'imports'>;
   interactions: typeof interactions;

@@ -28,6 +28,7 @@ type Section =
   | 'problems'
   | 'recordKinds'
   | 'recordFields'
+  | 'changedFields'
   | 'causes'
   | 'history.kinds'
   | 'interactions.kinds'

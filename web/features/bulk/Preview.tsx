@@ -5,6 +5,8 @@ import { knownWord } from '../../app/i18n/words.ts';
 import { fieldMessageOf } from '../../app/problems.ts';
 import { useChangeWords } from '../customers/record/useChangeWords.ts';
 import { Differences } from '../history/Differences.tsx';
+import { isOfCustomers } from '../history/fieldWords.ts';
+import { useWordsOf } from '../history/useWordsOf.ts';
 import { differencesIn } from '../history/words.ts';
 import classes from './bulk.module.css';
 
@@ -12,7 +14,8 @@ type Row = BulkPreview['rows'][number];
 
 export function WhyNot({ problem }: Pick<Row, 'problem'>) {
   const words = useChangeWords();
-  if (!problem) return null;
+  const spoken = useWordsOf(problem?.errors.map(({ path }) => path.split('.')[0] ?? '').filter((kind) => isOfCustomers(kind)) ?? []);
+  if (!problem || !spoken) return null;
   const labelOf = ([whole = '', field]: string[]) => {
     const kind = knownWord('recordKinds', whole);
     return kind ? [kind, ...(field ? [words.label(whole, field)] : [])].join(', ') : words.label('customer', whole);
@@ -27,6 +30,7 @@ export function WhyNot({ problem }: Pick<Row, 'problem'>) {
 
 function Changes({ row }: { row: Row }) {
   const words = useChangeWords();
+  if (!useWordsOf(row.changes.map(({ entity }) => entity))) return null;
   return <Differences differences={row.changes.flatMap((change) => differencesIn(words, change))} />;
 }
 

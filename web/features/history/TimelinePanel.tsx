@@ -12,6 +12,7 @@ import { ChangeEntry } from './ChangeEntry.tsx';
 import classes from './history.module.css';
 import { historyOf } from './history.queries.ts';
 import { ChangeIcon, useKinds } from './kinds.tsx';
+import { useWordsOf } from './useWordsOf.ts';
 import type { ChangeWords } from './words.ts';
 
 type Props = { customerId: string; kind?: HistoryKind; onKind: (kind: string) => void; words: ChangeWords };
@@ -63,7 +64,8 @@ export function TimelinePanel({ customerId, kind, onKind, words }: Props) {
   const { timeZone = 'UTC' } = useFormats();
   const history = useInfiniteQuery(historyOf(customerId, { kind }));
   const changes = history.data?.pages.flatMap((page) => page.items) ?? [];
-  const days = [...Map.groupBy(changes, ({ at }) => wallClock(at, timeZone).slice(0, 10))];
+  const spoken = useWordsOf(changes.map(({ entity }) => entity));
+  const days = [...Map.groupBy(spoken ? changes : [], ({ at }) => wallClock(at, timeZone).slice(0, 10))];
   return (
     <Stack component="section" aria-label={t('record.timeline')} gap="md" maw={760}>
       <Kinds kind={kind} onKind={onKind} />
@@ -73,7 +75,7 @@ export function TimelinePanel({ customerId, kind, onKind, words }: Props) {
           {t(kind ? 'history.noneOfKind' : 'history.none')}
         </Text>
       )}
-      <Stack gap="lg" aria-busy={history.isPending}>
+      <Stack gap="lg" aria-busy={history.isPending || !spoken}>
         {days.map(([day, ofDay]) => (
           <Day key={day} day={day} changes={ofDay} words={words} />
         ))}

@@ -1,24 +1,8 @@
 import i18next from 'i18next';
 import type { InvoiceStatus, PaymentMethod } from '../../../contract/invoices.ts';
 import type { Formats } from '../../app/format.ts';
-import { humanise } from '../../app/i18n/words.ts';
 
 export const isInvoicing = (entity: string): boolean => entity === 'invoice' || entity === 'payment' || entity === 'credit_note';
-
-/** Columns whose words are called otherwise. */
-const LABELS: Record<string, string> = { state: 'stateField', reverseReason: 'reason', voidReason: 'reason', invoiceId: 'document' };
-const OF_MONEY = ['net', 'total', 'lines'];
-
-const wordsOf = (part: string): Map<string, unknown> => {
-  const words: unknown = i18next.getResource(i18next.language, 'translation', part);
-  return new Map(words instanceof Object ? Object.entries(words) : []);
-};
-
-export function invoiceLabel(field: string): string {
-  const [whole = '', part] = field.split('.');
-  const word = OF_MONEY.includes(whole) ? wordsOf('money').get(whole) : wordsOf('invoices').get(LABELS[whole] ?? whole);
-  return [typeof word === 'string' ? word : humanise(whole), part && humanise(part)].filter(Boolean).join(': ');
-}
 
 const isLine = (line: unknown): line is { quantity: string; description: string } => line instanceof Object && 'quantity' in line && 'description' in line;
 

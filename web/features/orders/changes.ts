@@ -1,14 +1,6 @@
 import i18next from 'i18next';
 import type { OrderStatus } from '../../../contract/orders.ts';
 import type { Formats } from '../../app/format.ts';
-import { humanise } from '../../app/i18n/words.ts';
-
-/** What a column of an order is called. */
-export function orderLabel(field: string): string {
-  const words: unknown = i18next.getResource(i18next.language, 'translation', 'orders');
-  const word = words instanceof Object ? Object.entries(words).find(([name]) => name === field)?.[1] : undefined;
-  return typeof word === 'string' ? word : humanise(field);
-}
 
 type Known = { format: Formats; people: { id: string; name: string }[] };
 /** How a value of an order reads; undefined where it reads as it is. */
@@ -25,6 +17,7 @@ export function orderValue(field: string, value: unknown, { format, people }: Kn
 }
 
 const lineText = (line: unknown, format: Formats): string => {
-  const { quantity, description, total } = line as { quantity: string; description: string; total: string };
-  return `${format.number(quantity)} × ${description}: ${format.number(total)}`;
+  // Not everybody sees what it comes to.
+  const { quantity, description, total } = line as { quantity: string; description: string; total?: string };
+  return `${format.number(quantity)} × ${description}${total === undefined ? '' : `: ${format.number(total)}`}`;
 };

@@ -2,23 +2,8 @@ import i18next from 'i18next';
 import type { Priority } from '../../../contract/service.ts';
 import type { TicketStatus } from '../../../contract/tickets.ts';
 import type { Formats } from '../../app/format.ts';
-import { humanise } from '../../app/i18n/words.ts';
 
 export const isService = (entity: string): boolean => entity === 'work_order' || entity === 'ticket' || entity === 'equipment';
-
-/** Columns whose words are called otherwise. */
-const LABELS: Record<string, string> = {
-  title: 'titleField',
-  equipmentId: 'oneEquipment',
-  contactId: 'contact',
-  siteId: 'site',
-};
-
-export function serviceLabel(field: string): string {
-  const words: unknown = i18next.getResource(i18next.language, 'translation', 'service');
-  const word = words instanceof Object ? Object.entries(words).find(([name]) => name === (LABELS[field] ?? field))?.[1] : undefined;
-  return typeof word === 'string' ? word : humanise(field);
-}
 
 type Known = { format: Formats; people: { id: string; name: string }[] };
 /** How a value of a work order, a ticket or equipment reads; undefined where it reads as it is. */

@@ -2,10 +2,7 @@ import i18next from 'i18next';
 import type { Priority } from '../../../contract/service.ts';
 import type { ChecklistItem, Repeat, TaskStatus } from '../../../contract/tasks.ts';
 import type { Formats } from '../../app/format.ts';
-import { wordOf } from '../../app/i18n/words.ts';
 import { repeatWords } from './repeats.ts';
-
-export const taskLabel = (field: string): string => wordOf('tasks.fields', field);
 
 /** What only the database needs to know of a task. */
 const UNSAID = ['seriesId', 'occurrence', 'linkId', 'linkKind'];

@@ -9,6 +9,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { AnchorLink } from '../../../ui/routeLinks.tsx';
 import { ChangeEntry } from '../../history/ChangeEntry.tsx';
 import { historyOf } from '../../history/history.queries.ts';
+import { useWordsOf } from '../../history/useWordsOf.ts';
 import { AddressesPanel } from '../addresses/AddressesPanel.tsx';
 import { ContactsPanel } from '../contacts/ContactsPanel.tsx';
 import classes from '../customers.module.css';
@@ -25,6 +26,7 @@ function Latest({ customerId }: { customerId: string }) {
   const words = useChangeWords();
   const history = useInfiniteQuery(historyOf(customerId));
   const changes = history.data?.pages[0]?.items.slice(0, SHOWN) ?? [];
+  const spoken = useWordsOf(changes.map(({ entity }) => entity));
   const all = (
     <AnchorLink to="/customers/$id" params={{ id: customerId }} search={{ tab: 'timeline' }} size="sm">
       {t('record.allEvents')}
@@ -38,8 +40,8 @@ function Latest({ customerId }: { customerId: string }) {
           {t('history.none')}
         </Text>
       )}
-      <Stack gap="md" aria-busy={history.isPending}>
-        {changes.map((change) => (
+      <Stack gap="md" aria-busy={history.isPending || !spoken}>
+        {(spoken ? changes : []).map((change) => (
           <ChangeEntry key={`${change.recordId} ${change.version}`} change={change} words={words} />
         ))}
       </Stack>

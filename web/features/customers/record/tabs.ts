@@ -110,7 +110,7 @@ export const RECORD_TABS: readonly Tab[] = [
   {
     key: 'timeline',
     label: 'record.timeline',
-    Panel: lazy(async () => ({ default: (await withInvoices(withDocuments(withInteractions(import('./TimelineTab.tsx'))))).TimelineTab })),
+    Panel: lazy(async () => ({ default: (await import('./TimelineTab.tsx')).TimelineTab })),
   },
   { key: 'history', label: 'record.history', Panel: lazy(async () => ({ default: (await withDocuments(import('./HistoryTab.tsx'))).HistoryTab })) },
 ];

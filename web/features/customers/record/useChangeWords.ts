@@ -3,18 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { ADDRESS_FIELDS, CONTACT_FIELDS, CUSTOMER_FIELDS, FIELD_KINDS } from '../../../../contract/blueprint.ts';
 import type { CustomFieldRecord } from '../../../../contract/custom-fields.ts';
 import { type Formats, useFormats } from '../../../app/format.ts';
-import { wordOf } from '../../../app/i18n/words.ts';
+import { humanise, wordOf } from '../../../app/i18n/words.ts';
 import { queries, queryClient } from '../../../app/queries.ts';
 import { usePeople, useRules } from '../../../app/session/session.ts';
 import type { Option } from '../../../ui/pickers/options.ts';
 import { isMoney } from '../../custom-fields/money.ts';
-import { agreementLabel, agreementValue, isAgreement } from '../../documents/changes.ts';
+import { agreementValue, isAgreement } from '../../documents/changes.ts';
+import { fieldWord } from '../../history/fieldWords.ts';
 import type { ChangeWords } from '../../history/words.ts';
-import { invoiceLabel, invoiceValue, isInvoicing } from '../../invoices/changes.ts';
-import { noteLabel, noteValue } from '../../notes/changes.ts';
-import { orderLabel, orderValue } from '../../orders/changes.ts';
-import { isService, serviceLabel, serviceValue } from '../../service/changes.ts';
-import { taskLabel, taskValue } from '../../tasks/changes.ts';
+import { invoiceValue, isInvoicing } from '../../invoices/changes.ts';
+import { noteValue } from '../../notes/changes.ts';
+import { orderValue } from '../../orders/changes.ts';
+import { isService, serviceValue } from '../../service/changes.ts';
+import { taskValue } from '../../tasks/changes.ts';
 import { customerQueries } from '../customers.queries.ts';
 import { fieldOf, groupsOf, isCustomerField, labelOf } from '../fields.ts';
 
@@ -84,6 +85,13 @@ function partLabel(field: string, custom: CustomFieldRecord[]): string | undefin
   return undefined;
 }
 
+/** Of records beside the customer; of a field with parts, like the address on an invoice, the part too. */
+function otherLabel(entity: string, field: string): string {
+  const [whole = '', part] = field.split('.');
+  const ofPart = part && (fieldWord('address', part) ?? fieldWord('customer', part) ?? humanise(part));
+  return [fieldWord(entity, whole) ?? humanise(whole), ofPart].filter(Boolean).join(': ');
+}
+
 /** How changes of a customer, its contacts and addresses read. */
 export function useChangeWords(): ChangeWords {
   const { t } = useTranslation();
@@ -92,21 +100,15 @@ export function useChangeWords(): ChangeWords {
   const custom = useQuery(queries.customFields).data ?? [];
   return {
     label: (entity, field) => {
-      if (isAgreement(entity)) return agreementLabel(entity, field);
-      if (isService(entity)) return serviceLabel(field);
-      if (entity === 'order') return orderLabel(field);
-      if (isInvoicing(entity)) return invoiceLabel(field);
       if (entity === 'contact') return labelOf('contactFields', field, rules.contactFields[field as keyof typeof rules.contactFields]?.label);
       if (entity === 'address') return labelOf('addressFields', field, rules.addressFields[field as keyof typeof rules.addressFields]?.label);
-      if (entity === 'interaction') return wordOf('recordFields', field);
-      if (entity === 'note') return noteLabel(field);
-      if (entity === 'task') return taskLabel(field);
+      if (entity !== 'customer') return otherLabel(entity, field);
       return partLabel(field, custom) ?? (isCustomerField(field) ? fieldOf(rules, field).label : wordOf('fields', field));
     },
     rank: rankOf,
     parts: (entity, field, from, to) =>
       entity === 'task' && field === 'repeat'
-        ? [{ key: field, label: taskLabel(field), from: taskValue(field, from, known) ?? '', to: taskValue(field, to, known) ?? '' }]
+        ? [{ key: field, label: otherLabel(entity, field), from: taskValue(field, from, known) ?? '', to: taskValue(field, to, known) ?? '' }]
         : undefined,
     value: (entity, field, value) => {
       if (isAgreement(entity)) return agreementValue(entity, field, value, known) ?? plain(value, known);

@@ -6,6 +6,7 @@ import { wordOf } from '../../../app/i18n/words.ts';
 import { SimpleTable } from '../../../ui/SimpleTable.tsx';
 import { Differences } from '../Differences.tsx';
 import { useActor } from '../useActor.ts';
+import { useWordsOf } from '../useWordsOf.ts';
 import { differencesIn } from '../words.ts';
 import { RecordLink } from './RecordLink.tsx';
 import { useAuditWords } from './useAuditWords.ts';
@@ -39,10 +40,11 @@ export function AuditTable({ changes }: { changes: ChangeRecord[] }) {
   const format = useFormats();
   const actorOf = useActor();
   const words = useAuditWords();
+  const spoken = useWordsOf(changes.map(({ entity }) => entity));
   return (
     <SimpleTable
       label={t('audit.title')}
-      rows={changes.map((change) => ({ id: `${change.recordId} ${change.version}`, change }))}
+      rows={(spoken ? changes : []).map((change) => ({ id: `${change.recordId} ${change.version}`, change }))}
       columns={[
         {
           key: 'when',
