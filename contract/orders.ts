@@ -42,7 +42,10 @@ export const orderInput = z.strictObject({ ...always, ...ordered });
 export type OrderInput = z.output<typeof orderInput>;
 
 const nullableText = z.string().nullable();
-const { taxes, ...amounts } = totalsRecord;
+const UNSEEN = 'Absent where the caller does not see revenue';
+const { taxes, ...amounts } = z.object(totalsRecord).partial().shape;
+/** What its lines say of money is not for everybody. */
+const orderLine = lineRecord.partial({ unitPrice: true, discount: true, taxRate: true, total: true });
 export const orderSummary = z.object({
   id: z.string(),
   customerId: z.string(),
@@ -62,12 +65,19 @@ export const orderSummary = z.object({
   customerReference: nullableText,
   currency: z.string(),
   ...amounts,
+  total: amounts.total.describe(UNSEEN),
   lineCount: z.int(),
   createdAt: z.string(),
   updatedAt: z.string(),
   abilities: z.array(z.string()).describe('update, delete (drafts alone), and the verbs that lead on from its status'),
 });
-export const orderRecord = orderSummary.extend({ shippingAddress: nullableText, notes: nullableText, lines: z.array(lineRecord), taxes });
+export const orderRecord = orderSummary.extend({
+  shippingAddress: nullableText,
+  notes: nullableText.optional().describe('Absent where the caller does not see notes'),
+  lines: z.array(orderLine).describe(`Of amounts: ${UNSEEN}`),
+  taxes,
+});
+export type OrderLine = z.output<typeof orderLine>;
 export type OrderSummary = z.output<typeof orderSummary>;
 export type OrderRecord = z.output<typeof orderRecord>;
 
@@ -116,7 +126,16 @@ export type OrderExportQuery = z.output<typeof exportQuery>;
 
 /** What a customer ordered, for each currency apart; drafts and what was cancelled do not count. */
 const orderHistory = z.object({
-  items: z.array(z.object({ currency: z.string(), orders: z.int(), net: z.string(), total: z.string(), firstOn: z.string(), lastOn: z.string() })),
+  items: z.array(
+    z.object({
+      currency: z.string(),
+      orders: z.int(),
+      net: z.string().optional(),
+      total: z.string().optional().describe(UNSEEN),
+      firstOn: z.string(),
+      lastOn: z.string(),
+    }),
+  ),
 });
 export type OrderHistory = z.output<typeof orderHistory>;
 

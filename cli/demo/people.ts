@@ -13,7 +13,7 @@ export async function castOf(ctx: Ctx): Promise<Cast | null> {
   const customers = await ctx.db.rows<{ id: string }>(sql`select c.id from tenant.customer c where c.org_id = ${ctx.org} order by c.name_key, c.id limit 4`);
   const [me, colleague = me] = people;
   if (!me || !colleague || customers.length === 0) return null;
-  return { people, me, colleague, asMe: actAs(ctx, me.id, me.role), customers: customers.map(({ id }) => id) };
+  return { people, me, colleague, asMe: await actAs(ctx, me.id, me.role), customers: customers.map(({ id }) => id) };
 }
 
 /** A day so many days from today. */

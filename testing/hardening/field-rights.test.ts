@@ -40,6 +40,7 @@ const NOBODY: FieldRights = { revenue: [], notes: [], sensitive: [] };
 let app: TestApp;
 let org: Generous;
 let ids: Ids;
+let own: { cause: string; note: string };
 const people = {} as Record<Role, Member>;
 
 beforeAll(async () => {
@@ -52,10 +53,28 @@ beforeAll(async () => {
   await org.api.updateContact({ params: { id: ids.customers, contactId: ids.contacts }, body: { notes: `${MARK} of the contact` } }, { ifMatch: '*' });
   const owned = `total_revenue = ${NUMBER}, total_invoices = 7654321, owner_user_id = '${people.portal.id}'`;
   await runStatements(app.owner, `update crm.customer set ${owned} where id = '${ids.customers}'`);
+  await plantInBelongings();
   await org.api.createTeam({ body: { name: 'Together', memberIds: [people.member.id, people.sales.id] } });
   await org.api.updateFieldRights({ body: { fields: NOBODY } }, { ifMatch: '*' });
 });
 afterAll(() => app.close());
+
+/** Amounts of an order and a contract, their notes, and notes as records: of an administrator, shared with the portal, and of sales itself. */
+async function plantInBelongings() {
+  const params = { id: ids.customers };
+  const price = { description: 'Plant', unitPrice: NUMBER };
+  const asked = { ifMatch: '*' } as const;
+  await org.api.updateOrder({ params: { id: ids.orders }, body: { lines: [price], shippingCost: NUMBER, notes: `${MARK} of the order` } }, asked);
+  await org.api.confirmOrder({ params: { id: ids.orders } });
+  await org.api.updateContract({ params: { id: ids.contracts }, body: { amount: '7654321.25', currency: 'EUR', notes: `${MARK} of the contract` } }, asked);
+  const content = [{ type: 'paragraph', content: [{ text: `${MARK} note` }, ...PERSONS.map((role) => ({ person: people[role].id }))] }];
+  await org.api.updateNote({ params: { id: ids.notes }, body: { content } }, asked);
+  await org.api.createNote({ params, body: { text: `${MARK} shared`, visibility: 'shared', pinned: true } });
+  const body = { text: `${MARK} of sales` };
+  own = { cause: '', note: '' };
+  own.note = (await people.sales.api.createNote({ params, body }, { onCause: (cause) => (own.cause = cause) })).id;
+}
+const PERSONS = ['sales', 'support'] as const;
 
 const as = (role: Role, method: string, path: string, body?: unknown, headers = {}) =>
   send(app, null, method, path, body, { cookie: people[role].cookie, ...headers });
@@ -120,6 +139,62 @@ describe.each(OTHERS)('%s, who sees neither revenue nor notes nor sensitive fiel
     expect((await org.api.listCustomers({ query: { filter: JSON.stringify({ field: 'taxId', startsWith: MARK }) } })).total).toBe(1);
   });
 
+  test('C9 finds out nothing of what orders and contracts come to, nor of their notes', async () => {
+    const { api } = people[role];
+    const params = { id: ids.customers };
+    if (!(await may('orders.read'))) return;
+    const order = await api.getOrder({ params: { id: ids.orders } });
+    expect(order.lines).toMatchObject([{ description: 'Plant', quantity: '1' }]);
+    const contract = await api.getContract({ params: { id: ids.contracts } });
+    const [listed] = (await api.listCustomerOrders({ params })).items.filter(({ id }) => id === ids.orders);
+    const [summed] = (await api.getOrderHistory({ params })).items;
+    expect(summed).toMatchObject({ orders: 1 });
+    for (const name of [...FIELD_GROUPS.revenue, ...FIELD_GROUPS.notes].filter((name) => /^(order|contract)[.]/.test(name))) {
+      const [kind, ...field] = name.split('.');
+      for (const one of kind === 'contract' ? [contract] : field.length > 1 ? order.lines : [order, listed, summed])
+        expect(one, name).not.toHaveProperty([field.at(-1) ?? '']);
+      expect((await api.listCustomerHistory({ params, query: { field: field[0] ?? '', recordId: kind === 'order' ? ids.orders : ids.contracts } })).total).toBe(
+        0,
+      );
+    }
+    for (const query of ['totalFrom=1', 'totalTo=9', 'sort=total', 'sort=-total'])
+      for (const path of ['/api/orders', `/api/customers/${ids.customers}/orders`])
+        expect((await as(role, 'GET', `${path}?${query}`)).json).toMatchObject({ status: 400, errors: [{ path: query.split('=')[0], code: 'unknown_field' }] });
+    const before = await dumpOf(app.owner, org.id);
+    const line = { description: 'Mine', unitPrice: '1' };
+    const written: [string, object][] = [
+      ...[{ lines: [line] }, { lines: [] }, { shippingCost: null }, { notes: 'mine' }].map((body): [string, object] => [`/api/orders/${ids.orders}`, body]),
+      ...[{ amount: '1', currency: 'EUR' }, { amount: null }, { notes: null }].map((body): [string, object] => [`/api/contracts/${ids.contracts}`, body]),
+    ];
+    for (const [path, body] of (await may('orders.write')) ? written : []) {
+      const { json } = await as(role, 'PATCH', path, body, { 'if-match': '*' });
+      expect(json, JSON.stringify(body)).toMatchObject({ status: 422, code: 'rule_violated', errors: Object.keys(body).map((path) => ({ path })) });
+    }
+    expect(await dumpOf(app.owner, org.id)).toBe(before);
+  });
+
+  test('C9 has no notes: no list, no record, no count, no notification, nothing of them in history or in an undo', async () => {
+    const { api } = people[role];
+    expect(await may('notes.read')).toBe(false);
+    for (const [name, endpoint] of ENDPOINTS.filter(([, { ability }]) => /^notes[.]/.test(ability))) {
+      const answer = await as(role, endpoint.method, pathOf(endpoint, callOf(name, ids)), callOf(name, ids).body, headersOf(endpoint));
+      expect(answer.status, name).toBe(403);
+    }
+    expect((await api.listCustomerHistory({ params: { id: ids.customers }, query: { kind: 'notes' } })).total).toBe(0);
+    expect((await api.listCustomerHistory({ params: { id: ids.customers }, query: { limit: 200 } })).items.map(({ entity }) => entity)).not.toContain('note');
+    const told = await api.listNotifications();
+    expect(told.items.map(({ entity }) => entity)).not.toContain('note');
+    expect(told).toMatchObject({ total: told.items.length, unread: told.items.length });
+    if (role !== 'sales') return;
+    const { id } = await api.undo({ body: { cause: own.cause } });
+    await expect.poll(async () => (await api.getBulk({ params: { id } })).state, { timeout: 20_000 }).toBe('done');
+    const undone = await as(role, 'GET', `/api/bulk-actions/${id}`);
+    expect(undone.json).toMatchObject({ counts: { changed: 0, refused: 1 }, obstacles: [{ problem: { code: 'not_permitted' } }] });
+    const previewed = await as(role, 'POST', '/api/bulk-actions', { selection: { cause: own.cause }, change: { kind: 'undo', cause: own.cause } });
+    expect(undone.text + previewed.text).not.toContain(MARK);
+    expect(await org.api.getNote({ params: { id: own.note } })).toMatchObject({ id: own.note });
+  });
+
   test('C9 cannot write them, nor empty them, one by one, many at once or in a saved view', async () => {
     const before = await dumpOf(app.owner, org.id);
     const path = `/api/customers/${ids.customers}`;
@@ -170,6 +245,72 @@ test('C9 the rules are as the actor has them, so that forms, filters and imports
   expect(fields.map(({ name }) => name).filter((name) => /taxId|notes|metadata|value|secret/.test(name))).toEqual([]);
   expect(JSON.stringify(guess)).not.toMatch(/taxId|notes|secret/);
   expect((await org.api.getBlueprint()).hidden).toEqual([]);
+});
+
+test('C9 nobody is told of a note who may not read it, and notes come back with the right', async () => {
+  const mention = [{ type: 'paragraph', content: [{ person: people.support.id }] }];
+  const params = { id: ids.customers };
+  await expect(org.api.createNote({ params, body: { content: mention } })).rejects.toMatchObject({ problem: { errors: [{ code: 'cannot_see' }] } });
+  await org.api.updateFieldRights({ body: { fields: { ...NOBODY, notes: ['support'] } } }, { ifMatch: '*' });
+  expect((await people.support.api.listCustomerNotes({ params })).items.map(({ id }) => id)).toContain(ids.notes);
+  expect((await people.support.api.listNotifications()).items.map(({ entity }) => entity)).toContain('note');
+  expect(await people.support.api.getOrder({ params: { id: ids.orders } })).toMatchObject({ notes: `${MARK} of the order` });
+  expect((await people.sales.api.getSession()).abilities).not.toContain('notes.read');
+  await org.api.createNote({ params, body: { content: mention } });
+  await org.api.updateFieldRights({ body: { fields: NOBODY } }, { ifMatch: '*' });
+});
+
+test('C9 undo writes no field that whoever undoes does not see any more, and says so', async () => {
+  const params = { id: ids.customers };
+  const { api } = people.sales;
+  const asked = { ifMatch: '*' } as const;
+  const causeOf = async (act: (options: { onCause: (cause: string) => void }) => Promise<unknown>) => {
+    let cause = '';
+    await act({ onCause: (one) => (cause = one) });
+    return cause;
+  };
+  await org.api.updateFieldRights({ body: { fields: { revenue: ['sales'], notes: ['sales'], sensitive: ['sales'] } } }, { ifMatch: '*' });
+  const before = await org.api.getCustomer({ params });
+  const body = { industry: 'New', taxId: 'new', value: '5.0000', custom: { secret: 'new', region: 'new' }, notes: { general: 'new' } };
+  const ofCustomer = await causeOf((o) => api.updateCustomer({ params, body }, { ...asked, ...o }));
+  const lines = [{ description: 'Another', unitPrice: '5' }];
+  const ofOrder = await causeOf((o) =>
+    api.updateOrder({ params: { id: ids.orders }, body: { lines, notes: 'new', customerReference: 'new' } }, { ...asked, ...o }),
+  );
+  const priced = await causeOf((o) => api.updateContract({ params: { id: ids.contracts }, body: { amount: '5' } }, { ...asked, ...o }));
+  const deleted = await org.api.createContact({ params, body: { name: 'Leaving', notes: `${MARK} leaving` } });
+  const gone = await causeOf((o) => api.deleteContact({ params: { ...params, contactId: deleted.id } }, o));
+  await org.api.updateFieldRights({ body: { fields: NOBODY } }, { ifMatch: '*' });
+  const undo = async (cause: string) => {
+    const { id } = await api.undo({ body: { cause } });
+    await expect.poll(async () => (await api.getBulk({ params: { id } })).state, { timeout: 20_000 }).toBe('done');
+    return api.getBulk({ params: { id } });
+  };
+  const said = (path: string) => [{ problem: { code: 'not_seen', errors: [{ path, code: 'not_seen' }] } }];
+  expect(await undo(ofCustomer)).toMatchObject({ counts: { partly: 1 }, obstacles: said('customer') });
+  expect(await org.api.getCustomer({ params })).toMatchObject({ ...body, industry: before.industry, custom: { secret: 'new', region: before.custom.region } });
+  expect(await undo(ofOrder)).toMatchObject({ counts: { partly: 1 }, obstacles: said('order') });
+  expect(await org.api.getOrder({ params: { id: ids.orders } })).toMatchObject({ lines, notes: 'new', customerReference: 'zqplain customer reference 1' });
+  expect(await undo(priced)).toMatchObject({ counts: { refused: 1 }, obstacles: said('contract') });
+  expect(await org.api.getContract({ params: { id: ids.contracts } })).toMatchObject({ amount: '5.00' });
+  expect(await undo(gone)).toMatchObject({ counts: { changed: 1 } });
+  expect((await org.api.getCustomer({ params })).contacts).toContainEqual(expect.objectContaining({ name: 'Leaving', notes: `${MARK} leaving` }));
+  await org.api.updateCustomer({ params, body: PLANTED }, asked);
+});
+
+test('C9 orders are imported by those alone who see what they come to', async () => {
+  const { api } = people.sales;
+  const { id } = await api.uploadImport({
+    query: { fileName: 'orders.csv', kind: 'orders' },
+    body: 'externalNumber,customer,orderedOn,notes\nA-1,zqplain customer 1,2026-01-01,x\n',
+  });
+  await api.addImportPart({ params: { id }, query: { fileName: 'lines.csv', part: 'lines' }, body: 'order,description,unitPrice\nA-1,Plant,1\n' });
+  const { files, guess } = await api.getOrderImportColumns({ params: { id } });
+  expect(files[0]?.fields).not.toContain('notes');
+  expect(guess.orders).toMatchObject({ notes: null, customer: 'customer' });
+  const mapping = { ...guess, orders: { ...guess.orders, notes: 'notes' } };
+  await expect(api.decideOrderImport({ params: { id }, body: { mapping } })).rejects.toMatchObject({ problem: { code: 'wrong_mapping' } });
+  await expect(api.previewImport({ params: { id }, query: {} })).rejects.toMatchObject({ problem: { code: 'not_permitted' } });
 });
 
 test('C9 the organisation decides group by group, administrators always see all, and only they decide', async () => {

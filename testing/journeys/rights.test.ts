@@ -12,8 +12,16 @@ test('C9 an administrator decides who sees which fields, and to a colleague the 
   const { id } = await organisation.api.createCustomer({
     body: { name: 'Alster GmbH', type: 'individual', value: '1250', notes: { general: 'Pays late' } },
   });
+  const line = { description: 'Crane', unitPrice: '4321' };
+  const order = await organisation.api.createOrder({ params: { id }, body: { currency: 'EUR', lines: [line], notes: 'Haggled hard' } });
+  await organisation.api.createNote({ params: { id }, body: { text: 'Never call on Mondays', pinned: true } });
   const support = await signInAs(stage, organisation, 'support');
+  await support.goto(`/orders/${order.id}`);
+  await support.getByRole('cell', { name: 'Crane' }).waitFor();
+  await support.getByText('Haggled hard').waitFor();
+  expect(await support.getByText('4,321').count()).toBe(0);
   await support.goto(`/customers/${id}`);
+  await support.getByText('Never call on Mondays').first().waitFor();
   await support.getByText('Pays late').first().waitFor();
   expect(await support.getByText('1,250').count()).toBe(0);
 
@@ -42,7 +50,11 @@ test('C9 an administrator decides who sees which fields, and to a colleague the 
   await expect.poll(async () => (await organisation.as('support').then(({ api }) => api.getBlueprint())).hidden).toContain('notes');
   await support.reload();
   await support.getByText('1,250').first().waitFor();
-  expect(await support.getByText('Pays late').count()).toBe(0);
+  for (const text of ['Pays late', 'Never call on Mondays']) expect(await support.getByText(text).count(), text).toBe(0);
+  expect(await support.getByRole('tab', { name: 'Notes' }).count()).toBe(0);
+  await support.goto(`/orders/${order.id}`);
+  await support.getByText('4,321').first().waitFor();
+  expect(await support.getByText('Haggled hard').count()).toBe(0);
   await support.goto(`/customers/${id}/edit`);
   await support
     .getByRole('textbox', { name: 'Customer name' })

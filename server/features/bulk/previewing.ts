@@ -1,6 +1,6 @@
 import type { BulkChange, BulkPreview } from '../../../contract/bulk.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
-import type { ChangeRow } from '../history/history.sql.ts';
+import { type ChangeRow, reads } from '../history/history.sql.ts';
 import { differencesOf } from '../history/history.ts';
 import { settingsOf } from '../organisations/organisations.ts';
 import { applyTo, refusalOf } from './applying.ts';
@@ -27,7 +27,9 @@ async function tryOut(ctx: Ctx, change: BulkChange, customerId: string): Promise
     return await transaction(ctx, async (ctx) => {
       const outcome = await applyTo(ctx, change, customerId);
       const rows = await ctx.db.rows<ChangeRow>(statements.selectDone(ctx.org, customerId, ctx.cause));
-      const changes = rows.map((row) => ({ event: row.event, entity: row.entity, changes: differencesOf(hidden, row) }));
+      const changes = rows
+        .filter(({ entity }) => reads(ctx, entity))
+        .map((row) => ({ event: row.event, entity: row.entity, changes: differencesOf(hidden, row) }));
       throw new Rehearsed({ ...outcome, customerId, changes });
     });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { leaveHidden } from './undo.hidden.ts';
 import { type Change, planUndo, type Values } from './undo.rules.ts';
 
 const ID = 'customer-1';
@@ -133,4 +134,29 @@ test('a customer that goes takes contacts along; what hinders it goes before it,
 test('somebody’s work of any kind keeps the customer that they did it for', () => {
   const plan = planUndo('X', [change(1, 'I', 'X'), { ...change(1, 'I', 'Y'), entity: 'something_new', recordId: 'n' }], new Map([[ID, {}]]));
   expect(plan).toEqual({ steps: [], obstacles: [{ entity: 'customer', id: ID, column: null, by: 'Y' }] });
+});
+
+describe('what the actor does not see any more', () => {
+  const hidden = new Set(['taxId', 'custom.secret', 'order.total', 'order.line.total', 'contract.amount']);
+  const set = (entity: string, values: Values) => ({ steps: [{ kind: 'set' as const, entity, id: ID, values }], obstacles: [] });
+  const stays = (entity: string) => ({ entity, id: ID, column: null, by: null, hidden: true });
+  test('stays as it is, custom fields one by one, and is said to once a record', () => {
+    const rows = new Map([[ID, { custom: { secret: 'now', open: 'now' } }]]);
+    const plan = leaveHidden(set('customer', { tax_id: 'old', industry: 'old', custom: { secret: 'old', open: 'old' } }), hidden, rows);
+    expect(plan).toEqual({ ...set('customer', { industry: 'old', custom: { open: 'old', secret: 'now' } }), obstacles: [stays('customer')] });
+  });
+  test('takes along what only means something together with it', () => {
+    const values = { lines: [], currency: 'USD', net: '1', total: '1', notes: 'old' };
+    expect(leaveHidden(set('order', values), hidden, new Map())).toEqual({ ...set('order', { notes: 'old' }), obstacles: [stays('order')] });
+    expect(leaveHidden(set('contract', { currency: 'USD' }), hidden, new Map())).toEqual({ steps: [], obstacles: [stays('contract')] });
+  });
+  test('is not named where somebody changed it again', () => {
+    const changed = (column: string) => ({ entity: 'customer', id: ID, column, by: 'Y' });
+    const plan = { steps: [], obstacles: [changed('tax_id'), changed('custom.secret'), changed('name')] };
+    expect(leaveHidden(plan, hidden, new Map()).obstacles).toEqual([changed('name'), stays('customer')]);
+  });
+  test('comes back with a record that was deleted, and goes with one that was created', () => {
+    const plan = { steps: [{ kind: 'insert' as const, entity: 'customer', id: ID, version: 3, values: { tax_id: 'x' } }], obstacles: [] };
+    expect(leaveHidden(plan, hidden, new Map())).toEqual(plan);
+  });
 });

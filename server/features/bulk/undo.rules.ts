@@ -17,8 +17,8 @@ export type Step =
   | { kind: 'insert'; entity: string; id: string; version: number; values: Values }
   | { kind: 'set'; entity: string; id: string; values: Values }
   | { kind: 'delete'; entity: string; id: string };
-/** What stays as a later change left it, or as its kind always stays (`final`); `column` null is the record as a whole. */
-export type Obstacle = { entity: string; id: string; column: string | null; by: string | null; final?: true };
+/** What stays as a later change left it, as its kind always stays (`final`), or because the actor does not see it (`hidden`); `column` null is the record as a whole. */
+export type Obstacle = { entity: string; id: string; column: string | null; by: string | null; final?: true; hidden?: true };
 export type Plan = { steps: Step[]; obstacles: Obstacle[] };
 
 /**

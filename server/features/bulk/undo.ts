@@ -3,7 +3,9 @@ import { Fault, fieldFault } from '../../platform/problem.ts';
 import { violatedRule } from '../customers/customers.duplicates.ts';
 import * as customers from '../customers/customers.sql.ts';
 import { fieldOf } from '../history/history.ts';
+import { settingsOf } from '../organisations/organisations.ts';
 import { expectAdministrator } from '../people/people.ts';
+import { leaveHidden } from './undo.hidden.ts';
 import { KINDS, kindOf } from './undo.kinds.ts';
 import { type Change, type Obstacle, planUndo, type Step, type Values } from './undo.rules.ts';
 import * as statements from './undo.sql.ts';
@@ -26,7 +28,7 @@ export async function expectMayUndo(ctx: Ctx, cause: string): Promise<void> {
 
 /**
  * Puts a subject back to where it stood before a cause, within a transaction: a customer with all that belongs to it, or one record
- * that belongs to none. The actor must see the customer before or after (customer_not_found): who assigned a customer away may take
+ * that belongs to none. What of a change the actor does not see any more stays, and is said to. The actor must see the customer before or after (customer_not_found): who assigned a customer away may take
  * that back.
  */
 export async function undoOne(ctx: Ctx, subject: string, cause: string): Promise<Outcome> {
@@ -37,7 +39,9 @@ export async function undoOne(ctx: Ctx, subject: string, cause: string): Promise
     seeing,
   ]);
   if (changes.length > statements.MOST_CHANGES) throw new Fault('rule_violated', { detail: 'Too much has changed since' });
-  const plan = planUndo(cause, changes, await rowsOf(ctx, cause, changes));
+  const rows = await rowsOf(ctx, cause, changes);
+  const { hidden } = await settingsOf(ctx);
+  const plan = leaveHidden(planUndo(cause, changes, rows), hidden, rows);
   for (const { entity } of plan.steps) {
     const { needs } = kindOf(entity);
     if (needs && !ctx.actor.abilities.has(needs)) throw new Fault('not_permitted', { detail: `Needs the ability ${needs}` });
@@ -80,9 +84,10 @@ function outcomeOf(steps: number, obstacles: Obstacle[]): Outcome {
   return { outcome: steps ? 'partly' : 'refused', problem: { code: final?.code ?? 'changed_since', errors } };
 }
 
-function errorOf({ entity, column, by, final }: Obstacle) {
+function errorOf({ entity, column, by, final, hidden }: Obstacle) {
   const path = [...(entity === 'customer' ? [] : [entity]), ...(column ? [fieldOf(column)] : [])].join('.') || entity;
   const { stays } = kindOf(entity);
   if (final && stays) return { path, code: stays.code, message: stays.message };
+  if (hidden) return { path, code: 'not_seen', message: 'has something that you do not see any more; it stays as it is' };
   return { path, code: 'changed_since', message: `was changed again${by ? ` by ${by}` : ''} and stays as it is` };
 }

@@ -15,7 +15,8 @@ import { anyOf, assignedTo, expectPerson, is, lockBelonging, type Page, pageOf, 
 import { sayEvent } from '../customers/customers.sql.ts';
 import { expectVisible, refuse } from '../customers/customers.ts';
 import { todayOf } from '../customers/relative-days.rules.ts';
-import { settingsOf } from '../organisations/organisations.ts';
+import { shownRecord, unwritable } from '../organisations/hidden.rules.ts';
+import { type Settings, settingsOf } from '../organisations/organisations.ts';
 import { daysLater, judgeContract, nextEnd } from './contracts.rules.ts';
 import * as statements from './contracts.sql.ts';
 
@@ -24,18 +25,20 @@ type Locked = Pick<Row, 'version' | 'status' | 'startsOn' | 'endsOn' | 'noticeDa
 const { CONTRACTS } = statements;
 const VERBS = Object.entries(CONTRACT_VERBS) as [ContractVerb, { from: readonly string[] }][];
 
-function present(ctx: Ctx, row: Row): ContractRecord {
+/** As the actor sees it. */
+function present(ctx: Ctx, { hidden }: Settings, row: Row): ContractRecord {
   const verbs = VERBS.filter(([verb, { from }]) => from.includes(row.status) && (verb !== 'renew' || row.endsOn !== null)).map(([verb]) => verb);
-  return {
+  return shownRecord(hidden, 'contract', {
     ...row,
     amount: row.amount && row.currency && rounded(row.amount, row.currency),
     abilities: ctx.actor.abilities.has('contracts.write') ? ['update', 'delete', ...verbs] : [],
-  };
+  });
 }
 
 /** Contracts of the customers that the actor sees, or of one of them (customer_not_found). */
 export async function listContracts(ctx: Ctx, query: ContractQuery, customerId?: string): Promise<Page<ContractRecord>> {
   if (customerId) await expectVisible(ctx, customerId);
+  const settings = await settingsOf(ctx);
   const page = await pageOf<Row>(ctx, CONTRACTS, query, [
     ...is('r.customer_id', customerId ?? query.customerId),
     ...saying(query.q, 'crm.fold(r.title)', 'ct-'),
@@ -45,7 +48,7 @@ export async function listContracts(ctx: Ctx, query: ContractQuery, customerId?:
     ...ending(query.endsTo, '<='),
     ...statements.endingWithin(query.endingWithin),
   ]);
-  return { ...page, items: page.items.map((row) => present(ctx, row)) };
+  return { ...page, items: page.items.map((row) => present(ctx, settings, row)) };
 }
 
 const ending = (day: string | undefined, how: '>=' | '<='): Sql[] => {
@@ -56,7 +59,7 @@ const ending = (day: string | undefined, how: '>=' | '<='): Sql[] => {
 export async function getContract(ctx: Ctx, id: string): Promise<ContractRecord> {
   const row = await ctx.db.row<Row>(selectBelonging(ctx, CONTRACTS, id));
   if (!row) throw new Fault('contract_not_found');
-  return present(ctx, row);
+  return present(ctx, await settingsOf(ctx), row);
 }
 
 /** Drafts a contract with a customer that the actor sees. Errors: customer_not_found, rule_violated (endsOn, amount, currency, renewalMonths, assignedTo). */
@@ -64,6 +67,7 @@ export async function createContract(ctx: Ctx, customerId: string, input: Contra
   const id = newId();
   return transaction(ctx, async (ctx) => {
     await expectVisible(ctx, customerId);
+    refuse(unwritable((await settingsOf(ctx)).hidden, 'contract', input));
     refuse(judgeContract({ ...input, endsOn: input.endsOn ?? null }));
     await expectPerson(ctx, input.assignedTo);
     await ctx.db.rows(statements.insertContract(ctx.org, id, customerId, input));
@@ -88,6 +92,7 @@ export async function updateContract(ctx: Ctx, id: string, patch: ContractPatch,
   return transaction(ctx, async (ctx) => {
     const row = await locked(ctx, id);
     if (version !== null && row.version !== version) throw new Fault('version_mismatch', { current: row.version });
+    refuse(unwritable((await settingsOf(ctx)).hidden, 'contract', patch));
     const changes = Object.entries(patch).filter(([field, value]) => value !== undefined && (value ?? null) !== row[field as keyof Locked]);
     refuse(judgeContract({ ...row, ...(Object.fromEntries(changes) as ContractPatch), ...termOf(row, patch) }));
     await expectPerson(ctx, patch.assignedTo);

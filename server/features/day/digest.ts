@@ -52,7 +52,7 @@ export async function tellDays(ctx: Ctx, { publicUrl }: { publicUrl: string }): 
   );
   for (const { id, key, language } of now.filter((one) => !told.has(one.id + one.key))) {
     const member = busy.get(id) as Member;
-    const entries = await entriesOf(actAs(ctx, id, member.role), { from: FIRST_DAY, since: today, to: today });
+    const entries = await entriesOf(await actAs(ctx, id, member.role), { from: FIRST_DAY, since: today, to: today });
     const isOverdue = ({ day, at }: Entry) => (day ?? todayOf(settings, new Date(at ?? ctx.now))) < today;
     const overdue = entries.filter(isOverdue);
     const due = entries.filter((one) => !isOverdue(one));

@@ -2,7 +2,7 @@ import type { ChangeRecord } from '../../../contract/history.ts';
 import { instant, uuid } from '../../../contract/scalars.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { Fault } from '../../platform/problem.ts';
-import { type Hidden, without } from '../organisations/hidden.rules.ts';
+import { type Hidden, shownLines, without } from '../organisations/hidden.rules.ts';
 import { settingsOf } from '../organisations/organisations.ts';
 import * as statements from './history.sql.ts';
 
@@ -16,11 +16,13 @@ const RENAMED: Record<string, string> = { full_name: 'name' };
 const columnsOf = (field: string) => [snake(field), ...Object.keys(RENAMED).filter((column) => RENAMED[column] === field)];
 const NOT_SHOWN = new Set(['id', 'customer_id', 'created_at', 'created_by']);
 
-/** Of a field with parts, like `custom.region`, the part that must have changed. */
-function fieldQuery(hidden: Hidden, field: string): Pick<statements.HistoryQuery, 'columns' | 'part'> {
+/** Of a field with parts, like `custom.region`, the part that must have changed; not of kinds of records of which the field is hidden. */
+function fieldQuery(hidden: Hidden, field: string): Pick<statements.HistoryQuery, 'columns' | 'part' | 'notOf'> {
   const [whole = '', ...part] = field.split('.');
   if (hidden.has(field) || hidden.has(whole)) return { columns: [] };
-  return { columns: columnsOf(whole), ...(part.length > 0 && { part: part.join('.') }) };
+  const ending = `.${whole}`;
+  const notOf = [...hidden].filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+  return { columns: columnsOf(whole), notOf, ...(part.length > 0 && { part: part.join('.') }) };
 }
 
 /** Changes that fit, newest first unless asked otherwise: what, from, to, who, when and why. One round trip of two statements. */
@@ -62,10 +64,16 @@ export function differencesOf(hidden: Hidden, { entity, before, after }: Pick<st
   return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
     .filter((column) => !NOT_SHOWN.has(column) && !hidden.has(part + fieldOf(column)))
     .map((column) => ({ field: fieldOf(column), from: before?.[column] ?? null, to: after?.[column] ?? null }))
-    .map((difference) => (part === '' && difference.field === 'custom' ? shownCustom(hidden, difference) : difference));
+    .map((difference) => (part === '' && difference.field === 'custom' ? shownCustom(hidden, difference) : difference))
+    .map((difference) => (difference.field === 'lines' ? shownAsLines(hidden, entity, difference) : difference));
 }
 
 const shownCustom = (hidden: Hidden, { field, from, to }: Difference): Difference => ({ field, from: shownValues(hidden, from), to: shownValues(hidden, to) });
+const shownAsLines = (hidden: Hidden, entity: string, { field, from, to }: Difference): Difference => ({
+  field,
+  from: shownLines(hidden, entity, from),
+  to: shownLines(hidden, entity, to),
+});
 const shownValues = (hidden: Hidden, values: unknown) => values && without(hidden, values, 'custom.');
 
 function readCursor(cursor: string): statements.HistoryPosition {

@@ -87,7 +87,7 @@ export async function startImport(ctx: Ctx, id: string): Promise<ImportRecord> {
   await changing(ctx, id, async (ctx, row) => {
     expectUploaded(row);
     const { settings: decided, orderSettings } = decidedFor(row);
-    const settings = row.kind === 'orders' ? await fittingOrderSettings(row, orderSettings) : await fittingSettings(ctx, row.layout, decided);
+    const settings = row.kind === 'orders' ? await fittingOrderSettings(ctx, row, orderSettings) : await fittingSettings(ctx, row.layout, decided);
     await ctx.db.rows(statements.setSettings(ctx.org, id, settings));
     await ctx.db.rows(statements.setRunning(ctx.org, id));
   }).catch((error) => {

@@ -9,7 +9,7 @@ export async function orderColumns(ctx: Ctx, id: string): Promise<OrderImportCol
   const row = await readImport(ctx, id);
   expectUploaded(row);
   expectKind(row, 'orders');
-  return orderColumnsOf(row);
+  return orderColumnsOf(ctx, row);
 }
 
 /** Decides what an import of orders will do. Errors: import_not_found, import_not_possible, wrong_mapping. */
@@ -17,7 +17,7 @@ export async function decideOrderImport(ctx: Ctx, id: string, settings: OrderImp
   await changing(ctx, id, async (ctx, row) => {
     expectUploaded(row);
     expectKind(row, 'orders');
-    await ctx.db.rows(statements.setSettings(ctx.org, id, await fittingOrderSettings(row, settings)));
+    await ctx.db.rows(statements.setSettings(ctx.org, id, await fittingOrderSettings(ctx, row, settings)));
   });
   return getImport(ctx, id);
 }

@@ -1,7 +1,9 @@
 import type { ImportKind, ImportSettings, OrderImportColumns, OrderImportSettings, OrderPart } from '../../../contract/imports.ts';
 import { ORDER_FILES, ORDER_IMPORT_FIELDS, type OrderMappingInput, orderMapping } from '../../../contract/order-imports.ts';
+import type { Ctx } from '../../platform/context.ts';
 import { Fault } from '../../platform/problem.ts';
 import { fitOrderMapping, guessOrderMapping, type Headers } from '../exchange/exchange.ts';
+import { settingsOf } from '../organisations/organisations.ts';
 import type { ImportRow, Layout } from './imports.sql.ts';
 import { refusingWrong } from './mapping.ts';
 
@@ -25,15 +27,18 @@ function headersOf({ layout, parts }: ImportRow): Headers {
 }
 
 /** The columns of the files with a guess of what they are. Errors: import_not_possible. */
-export function orderColumnsOf(row: ImportRow): OrderImportColumns {
-  const guess = orderMapping.parse(guessOrderMapping(headersOf(row)));
+export async function orderColumnsOf(ctx: Ctx, row: ImportRow): Promise<OrderImportColumns> {
+  const { hidden } = await settingsOf(ctx);
+  const guess = orderMapping.parse(guessOrderMapping(headersOf(row), hidden));
   const files = ORDER_FILES.flatMap((file) => {
     const found = file === 'orders' ? row : row.parts[file];
-    return found ? [{ file, fileName: found.fileName, columns: found.layout.columns, fields: [...ORDER_IMPORT_FIELDS[file]] }] : [];
+    return found
+      ? [{ file, fileName: found.fileName, columns: found.layout.columns, fields: ORDER_IMPORT_FIELDS[file].filter((field) => !hidden.has(`order.${field}`)) }]
+      : [];
   });
   return { files, guess };
 }
 
 /** What is to be done with the files, if it can be: as decided, else as guessed. Errors: import_not_possible, wrong_mapping. */
-export const fittingOrderSettings = (row: ImportRow, decided: { mapping: OrderMappingInput } | null): Promise<OrderImportSettings> =>
-  refusingWrong(async () => ({ mapping: fitOrderMapping(decided?.mapping, headersOf(row)) }));
+export const fittingOrderSettings = (ctx: Ctx, row: ImportRow, decided: { mapping: OrderMappingInput } | null): Promise<OrderImportSettings> =>
+  refusingWrong(async () => ({ mapping: fitOrderMapping(decided?.mapping, headersOf(row), (await settingsOf(ctx)).hidden) }));

@@ -36,7 +36,7 @@ export async function previewImport(ctx: Ctx, id: string, limit: number): Promis
   const rehearsal = { rehearsal: true, signal: enough.signal, onBatch };
   const report = await refusingWrong<{ finished: boolean; lines?: LineTally }>(async () =>
     row.kind === 'orders'
-      ? importOrders(ctx, orderFilesOf(ctx, row), { ...(await fittingOrderSettings(row, orderSettings)), ...rehearsal })
+      ? importOrders(ctx, orderFilesOf(ctx, row), { ...(await fittingOrderSettings(ctx, row, orderSettings)), ...rehearsal })
       : importCustomers(ctx, fileOf(ctx, row), { ...sourceOf(row.layout), ...(await fittingSettings(ctx, row.layout, settings)), ...rehearsal, gently: true }),
   );
   const rows = [...kept.values()].flat().sort((a, b) => a.row - b.row);

@@ -51,9 +51,11 @@ const mailSome = (ctx: Ctx, { publicUrl, language }: { publicUrl: string; langua
       const { role, active } = theirs[0] as Due;
       if (!active) continue;
       const ids = theirs.flatMap(({ customerId }) => customerId ?? []);
-      const seen = new Map((await ctx.db.rows<{ id: string; name: string }>(selectSeen(actAs(ctx, personId, role), ids))).map(({ id, name }) => [id, name]));
+      const person = await actAs(ctx, personId, role);
+      const seen = new Map((await ctx.db.rows<{ id: string; name: string }>(selectSeen(person, ids))).map(({ id, name }) => [id, name]));
+      const reads = (entity: NotifiedEntity) => entity !== 'note' || person.actor.abilities.has('notes.read');
       const spoken = spokenOf(choices.get(personId)?.language ?? null, language);
-      for (const one of theirs.filter(({ customerId }) => !customerId || seen.has(customerId))) {
+      for (const one of theirs.filter(({ customerId, entity }) => reads(entity) && (!customerId || seen.has(customerId)))) {
         const customer = one.customerId ? (seen.get(one.customerId) ?? null) : null;
         const subject = sentenceOf(spoken, one.kind, { ...one.params, customer, by: one.byName ?? SENDER });
         await queueMail(ctx, { id: one.id, recipient: one.email, subject, body: bodyOf(spoken, subject, { publicUrl, path: pathOf(one) }) });

@@ -25,10 +25,12 @@ export const insertNotifications = (
     ${told.map(({ mailDue }) => mailDue)}::boolean[]) x (id, person, shown, mail_due)
   on conflict (org_id, person_id, key) where key is not null do nothing returning id`;
 
-/** Of a person (alias n), in the application; about customers that they see today (alias c). */
+/** Of a person (alias n), in the application; about customers that they see today (alias c), of notes those that they may read. */
 const ofPerson = (ctx: Ctx, person: string): Sql => sql`from tenant.notification n
   left join tenant.customer c on c.org_id = ${ctx.org} and c.id = n.customer_id
-  where n.org_id = ${ctx.org} and n.person_id = ${person} and n.shown and (n.customer_id is null or (c.id is not null${visible(ctx)}))`;
+  where n.org_id = ${ctx.org} and n.person_id = ${person} and n.shown and (n.customer_id is null or (c.id is not null${visible(ctx)}))${
+    ctx.actor.abilities.has('notes.read') ? literal('') : literal(` and n.entity <> 'note'`)
+  }`;
 const unread = literal(' and n.read_at is null');
 const none = literal('');
 

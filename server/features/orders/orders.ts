@@ -21,12 +21,13 @@ import type { FieldError } from '../customers/customers.rules.ts';
 import { sayEvent } from '../customers/customers.sql.ts';
 import { expectVisible, refuse } from '../customers/customers.ts';
 import { todayOf } from '../customers/relative-days.rules.ts';
-import { settingsOf } from '../organisations/organisations.ts';
+import { expectSeen, shownRecord, unwritable } from '../organisations/hidden.rules.ts';
+import { type Settings, settingsOf } from '../organisations/organisations.ts';
 import * as statements from './orders.sql.ts';
 import { type KeptLine, price } from './pricing.ts';
 
-type Row = Omit<OrderSummary, 'abilities'>;
-type WholeRow = Omit<OrderRecord, 'abilities' | 'taxes' | 'lines'> & { lines: KeptLine[] };
+type Row = Required<Omit<OrderSummary, 'abilities'>>;
+type WholeRow = Row & Pick<OrderRecord, 'shippingAddress' | 'notes'> & { lines: KeptLine[] };
 type Locked = Required<Pick<OrderInput, 'contactId' | 'shippingCost'>> & {
   version: number;
   customerId: string;
@@ -37,18 +38,19 @@ type Locked = Required<Pick<OrderInput, 'contactId' | 'shippingCost'>> & {
 const VERBS = Object.entries(ORDER_VERBS) as [OrderVerb, { from: readonly string[] }][];
 const isOpen = (status: OrderStatus) => OPEN_ORDER_STATUSES.some((open) => open === status);
 
-function present<T extends Row>(ctx: Ctx, row: T) {
+/** As the actor sees it. */
+function present<T extends Row>(ctx: Ctx, { hidden }: Settings, row: T) {
   const inUnits = (amount: string) => rounded(amount, row.currency);
   const verbs = VERBS.filter(([, { from }]) => from.includes(row.status)).map(([verb]) => verb);
   const may = ctx.actor.abilities.has('orders.write');
-  return {
+  return shownRecord(hidden, 'order', {
     ...row,
     net: inUnits(row.net),
     shipping: inUnits(row.shipping),
     tax: inUnits(row.tax),
     total: inUnits(row.total),
     abilities: may ? ['update', ...(row.status === 'draft' ? ['delete'] : []), ...verbs] : [],
-  };
+  });
 }
 
 const atLeast = (amount: string | undefined): Sql[] => (amount ? [sql`r.total >= ${amount}::numeric`] : []);
@@ -59,6 +61,8 @@ const until = (day: string | undefined): Sql[] => (day ? [sql`r.ordered_on <= ${
 /** Orders of the customers that the actor sees, or of one of them (customer_not_found). */
 export async function listOrders(ctx: Ctx, query: OrderQuery, customerId?: string): Promise<Page<OrderSummary>> {
   if (customerId) await expectVisible(ctx, customerId);
+  const settings = await settingsOf(ctx);
+  expectSeen(settings.hidden, 'order', { sort: query.sort, totalFrom: query.totalFrom && 'total', totalTo: query.totalTo && 'total' });
   const page = await pageOf<Row>(ctx, statements.ORDERS, query, [
     ...is('r.customer_id', customerId ?? query.customerId),
     ...saying(query.q, statements.SAID, 'so-'),
@@ -70,21 +74,22 @@ export async function listOrders(ctx: Ctx, query: OrderQuery, customerId?: strin
     ...atLeast(query.totalFrom),
     ...atMost(query.totalTo),
   ]);
-  return { ...page, items: page.items.map((row) => present(ctx, row)) };
+  return { ...page, items: page.items.map((row) => present(ctx, settings, row)) };
 }
 
 /** What a customer ordered, by currency; drafts and what was cancelled do not count (customer_not_found). */
 export async function orderHistoryOf(ctx: Ctx, customerId: string): Promise<OrderHistory> {
   await expectVisible(ctx, customerId);
-  const rows = await ctx.db.rows<OrderHistory['items'][number]>(statements.selectHistory(ctx.org, customerId));
-  return { items: rows.map((row) => ({ ...row, net: rounded(row.net, row.currency), total: rounded(row.total, row.currency) })) };
+  const { hidden } = await settingsOf(ctx);
+  const rows = await ctx.db.rows<Required<OrderHistory['items'][number]>>(statements.selectHistory(ctx.org, customerId));
+  return { items: rows.map((row) => shownRecord(hidden, 'order', { ...row, net: rounded(row.net, row.currency), total: rounded(row.total, row.currency) })) };
 }
 
 export async function getOrder(ctx: Ctx, id: string): Promise<OrderRecord> {
   const row = await ctx.db.row<WholeRow>(selectBelonging(ctx, statements.ORDER, id));
   if (!row) throw new Fault('order_not_found');
   const { taxes } = totalsOf(row.lines, row.currency);
-  return { ...present(ctx, row), lines: row.lines.map((line, i) => ({ position: i + 1, ...line })), taxes };
+  return present(ctx, await settingsOf(ctx), { ...row, lines: row.lines.map((line, i) => ({ position: i + 1, ...line })), taxes });
 }
 
 /** Drafts an order for a customer that the actor sees. Errors: customer_not_found, rule_violated, duplicate (externalNumber). */
@@ -93,6 +98,7 @@ export async function createOrder(ctx: Ctx, customerId: string, input: OrderInpu
   return transaction(ctx, async (ctx) => {
     await expectVisible(ctx, customerId);
     const settings = await settingsOf(ctx);
+    refuse(unwritable(settings.hidden, 'order', input));
     const ground = await groundOf(ctx, customerId, input);
     const currency = input.currency ?? ground.currency ?? settings.baseCurrency;
     const { lines = [], shippingCost = null, ...values } = input;
@@ -133,7 +139,8 @@ export async function updateOrder(ctx: Ctx, id: string, patch: OrderInput, versi
   return transaction(ctx, async (ctx) => {
     const row = await locked(ctx, id);
     if (version !== null && row.version !== version) throw new Fault('version_mismatch', { current: row.version });
-    const { rules } = await settingsOf(ctx);
+    const { rules, hidden } = await settingsOf(ctx);
+    refuse(unwritable(hidden, 'order', patch));
     const { errors } = await groundOf(ctx, row.customerId, patch);
     const currency = patch.currency ?? row.currency;
     const { lines, shippingCost, ...values } = { ...patch, currency };

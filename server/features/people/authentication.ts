@@ -1,19 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
-import { rightsOf } from '../../../contract/rights.ts';
-import { type Ctx, openContext } from '../../platform/context.ts';
+import { type Actor, type Ctx, openContext } from '../../platform/context.ts';
 import { toWire } from '../../platform/db/sql.ts';
 import { readingDb } from '../../platform/db/tenant.ts';
 import type { Caller } from '../../platform/http/routes.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import type { Vault } from '../../platform/vault.ts';
+import { abilitiesOf } from './actors.ts';
 import { ask, type Identity } from './identity.ts';
-import { actorOfKey } from './keys.ts';
+import { actorOfKey, type KeyHolder } from './keys.ts';
 import { type Membership, membershipsOf } from './people.sql.ts';
 
 export type Person = { id: string; name: string; email: string };
-type Known = { person: Person; memberships: Membership[] } | { org: string; actor: Ctx['actor'] } | null;
+type Known = { person: Person; memberships: Membership[] } | { org: string; key: KeyHolder } | null;
 
 /** How long a looked-up session or key is believed; a revocation lags by at most this. */
 const BELIEVED_MS = 1_000;
@@ -55,22 +55,15 @@ export function authenticator(people: People): { authenticate(request: FastifyRe
     if (authorization) {
       const text = /^Bearer\s+(\S{1,200})$/i.exec(authorization)?.[1] ?? '';
       const found = await remember(text, () => actorOfKey(text, (org) => readingDb(people.app, org)));
-      if (!found || !('actor' in found)) throw new Fault('not_signed_in', { detail: 'The API key is unknown, revoked or expired' });
-      return { ctx: contextOf(people.app, found.org, found.actor, request), personId: null, limitKey: found.actor.id ?? '' };
+      if (!found || !('key' in found)) throw new Fault('not_signed_in', { detail: 'The API key is unknown, revoked or expired' });
+      return { ctx: await contextOf(people.app, found.org, { kind: 'key', ...found.key }, request), personId: null, limitKey: found.key.id };
     }
     if (!cookie?.includes('clientele.session_token')) return visitor;
     const found = await byCookie(cookie);
     if (!found || !('person' in found)) return visitor;
     refuseForeignOrigin(request);
     const membership = chosen(found.memberships, request.headers['clientele-organisation'] ?? organisationOf(request));
-    const ctx =
-      membership &&
-      contextOf(
-        people.app,
-        membership.organisationId,
-        { kind: 'user', id: found.person.id, role: membership.role, abilities: rightsOf(membership.role) },
-        request,
-      );
+    const ctx = membership && (await contextOf(people.app, membership.organisationId, { kind: 'user', id: found.person.id, role: membership.role }, request));
     return { ctx: ctx ?? null, personId: found.person.id, limitKey: found.person.id };
   };
 
@@ -82,8 +75,11 @@ export function authenticator(people: People): { authenticate(request: FastifyRe
   };
 }
 
-function contextOf(pool: pg.Pool, org: string, actor: Ctx['actor'], request: FastifyRequest): Ctx {
-  return openContext(pool, org, actor, `request:${request.id ?? newId()}`);
+type Calling = Pick<Actor, 'kind' | 'id' | 'role'> & { scopes?: readonly string[] };
+/** Of what they may do, what the organisation decides right now. */
+async function contextOf(pool: pg.Pool, org: string, { scopes, ...who }: Calling, request: FastifyRequest): Promise<Ctx> {
+  const ctx = openContext(pool, org, { ...who, abilities: new Set() }, `request:${request.id ?? newId()}`);
+  return { ...ctx, actor: { ...who, abilities: await abilitiesOf(ctx, who.role, scopes) } };
 }
 
 /** A link to a file cannot say it in a header. */

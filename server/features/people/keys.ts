@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { rightsOf } from '../../../contract/rights.ts';
-import { type Actor, actorText, type Ctx, transaction } from '../../platform/context.ts';
+import { actorText, type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
 import { Fault } from '../../platform/problem.ts';
 import * as statements from './keys.sql.ts';
@@ -37,12 +36,13 @@ export async function revokeKey(ctx: Ctx, id: string): Promise<void> {
   if (!(await transaction(ctx, (ctx) => ctx.db.row(statements.revokeKey(ctx.org, id))))) throw new Fault('key_not_found');
 }
 
-/** The organisation and actor of a key's text, or null when it is no key, unknown, revoked or expired. */
-export async function actorOfKey(text: string, dbOf: (org: string) => Ctx['db']): Promise<{ org: string; actor: Actor } | null> {
+export type KeyHolder = { id: string; role: string; scopes: string[] };
+/** The organisation of a key's text and what the key is, or null when it is no key, unknown, revoked or expired. */
+export async function actorOfKey(text: string, dbOf: (org: string) => Ctx['db']): Promise<{ org: string; key: KeyHolder } | null> {
   const [, orgPart, idPart, secret] = SHAPE.exec(text) ?? [];
   if (!orgPart || !idPart || !secret) return null;
   const org = unpacked(orgPart);
   const id = unpacked(idPart);
   const key = await dbOf(org).row<{ role: string; scopes: string[] }>(statements.usableKey(org, id, hashOf(secret)));
-  return key ? { org, actor: { kind: 'key', id, role: key.role, abilities: rightsOf(key.role, key.scopes) } } : null;
+  return key ? { org, key: { id, role: key.role, scopes: key.scopes } } : null;
 }

@@ -1,10 +1,11 @@
 import { isAPIError } from 'better-auth/api';
 import type { SessionSummary, Spoken, Theme } from '../../../contract/profile.ts';
-import { rightsOf } from '../../../contract/rights.ts';
+import { openContext } from '../../platform/context.ts';
 import { toWire } from '../../platform/db/sql.ts';
 import { writeUnbound } from '../../platform/db/tenant.ts';
 import type { Visitor } from '../../platform/http/routes.ts';
 import { Fault } from '../../platform/problem.ts';
+import { abilitiesOf } from './actors.ts';
 import { membershipsOfPerson, type People } from './authentication.ts';
 import { deviceOf } from './devices.rules.ts';
 import { ask } from './identity.ts';
@@ -56,7 +57,10 @@ export async function openSession(people: People, visitor: Visitor, { email, pas
 export async function sessionOf(people: People, person: Signed, organisation: string | undefined) {
   const organisations = await membershipsOfPerson(people, person.id);
   const chosen = (organisation ? organisations.find((one) => one.organisationId === organisation) : organisations[0]) ?? null;
-  return { person, organisation: chosen, organisations, abilities: chosen ? [...rightsOf(chosen.role)] : [] };
+  if (!chosen) return { person, organisation: null, organisations, abilities: [] };
+  const actor = { kind: 'user', id: person.id, role: chosen.role, abilities: new Set<string>() } as const;
+  const abilities = await abilitiesOf(openContext(people.app, chosen.organisationId, actor, 'session'), chosen.role);
+  return { person, organisation: chosen, organisations, abilities: [...abilities] };
 }
 
 /** The person who calls, as the database has them now, and their session. Keys are no persons. */

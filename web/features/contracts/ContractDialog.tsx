@@ -8,7 +8,7 @@ import { api } from '../../app/api.ts';
 import { useCreationKey } from '../../app/creationKey.ts';
 import { useFormats } from '../../app/format.ts';
 import { useSending } from '../../app/sending.ts';
-import { useMay, useOrganisation, usePeople } from '../../app/session/session.ts';
+import { useMay, useOrganisation, usePeople, useRules } from '../../app/session/session.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { DecimalField } from '../../ui/DecimalField.tsx';
 import { LazyDayField } from '../../ui/dates/lazy.tsx';
@@ -55,6 +55,8 @@ export function ContractDialog({ customerId, contract, onClose }: { customerId: 
   const people = usePeople().filter(({ active }) => active);
   const mayReadDocuments = useMay('documents.read');
   const { baseCurrency } = useOrganisation();
+  const { hidden } = useRules();
+  const sees = (field: 'amount' | 'notes') => !hidden.includes(`contract.${field}`);
   const keyFor = useCreationKey();
   const required = (value: string) => (value.trim() === '' ? t('fieldProblems.required') : null);
   const form = useForm<Values>({ initialValues: valuesOf(contract, baseCurrency), validate: { title: required, startsOn: required } });
@@ -64,14 +66,13 @@ export function ContractDialog({ customerId, contract, onClose }: { customerId: 
       startsOn,
       billingPeriod,
       endsOn: orNone(values.endsOn),
-      amount: orNone(values.amount),
       // A currency without an amount says nothing.
-      currency: values.amount === '' ? null : orNone(values.currency),
+      ...(sees('amount') && { amount: orNone(values.amount), currency: values.amount === '' ? null : orNone(values.currency) }),
       renewalMonths: count(values.renewalMonths),
       noticeDays: count(values.noticeDays),
       remindDays: count(values.remindDays) ?? 30,
       assignedTo: orNone(values.assignedTo),
-      notes: orNone(values.notes),
+      ...(sees('notes') && { notes: orNone(values.notes) }),
     };
     if (contract) return api.updateContract({ params: { id: contract.id }, body }, { ifMatch: contract.version });
     return api.createContract({ params: { id: customerId }, body }, { idempotencyKey: keyFor(body) });
@@ -106,12 +107,14 @@ export function ContractDialog({ customerId, contract, onClose }: { customerId: 
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <LazyDayField label={label('startsOn')} required {...form.getInputProps('startsOn')} />
         <LazyDayField label={label('endsOn')} {...form.getInputProps('endsOn')} />
-        <DecimalField label={label('amount')} locale={locale} {...form.getInputProps('amount')} />
-        <Choice
-          label={label('currency')}
-          options={CURRENCIES.map((value) => ({ value, label: `${value} · ${code('currency', value)}` }))}
-          {...form.getInputProps('currency')}
-        />
+        {sees('amount') && <DecimalField label={label('amount')} locale={locale} {...form.getInputProps('amount')} />}
+        {sees('amount') && (
+          <Choice
+            label={label('currency')}
+            options={CURRENCIES.map((value) => ({ value, label: `${value} · ${code('currency', value)}` }))}
+            {...form.getInputProps('currency')}
+          />
+        )}
         <Choice
           label={label('billingPeriod')}
           required
@@ -123,7 +126,7 @@ export function ContractDialog({ customerId, contract, onClose }: { customerId: 
         {number('remindDays', 3650)}
         <Choice label={label('assignedTo')} options={people.map(({ id, name }) => ({ value: id, label: name }))} {...form.getInputProps('assignedTo')} />
       </SimpleGrid>
-      <Textarea label={label('notes')} autosize minRows={2} {...form.getInputProps('notes')} />
+      {sees('notes') && <Textarea label={label('notes')} autosize minRows={2} {...form.getInputProps('notes')} />}
     </ServiceDialog>
   );
 }

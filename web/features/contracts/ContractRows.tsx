@@ -22,7 +22,7 @@ export function ContractRows({ contracts, ofAll = false }: { contracts: Contract
     },
     { label: t('contracts.notice'), value: one.status === 'active' && one.noticeOn && day(one.noticeOn) },
     { label: t('contracts.renews'), value: one.renewalMonths && t('contracts.renewsText', { count: one.renewalMonths }) },
-    { label: t('contracts.value'), value: one.amount && `${format.money(one.amount, one.currency)} · ${t(`contracts.periods.${one.billingPeriod}`)}` },
+    { label: t('contracts.value'), value: one.amount && `${format.money(one.amount, one.currency ?? null)} · ${t(`contracts.periods.${one.billingPeriod}`)}` },
     { label: t('contracts.fields.assignedTo'), value: one.assignedToName },
     { label: t('contracts.documents'), value: one.documents > 0 && format.number(one.documents) },
   ];
@@ -35,7 +35,7 @@ export function ContractRows({ contracts, ofAll = false }: { contracts: Contract
             key={one.id}
             number={one.number}
             title={one.title}
-            text={one.notes}
+            text={one.notes ?? null}
             badges={<ContractStatusBadge status={one.status} />}
             facts={factsOf(one)}
             actions={<ContractActions contract={one} onEdit={() => setEdited(one.id)} />}

@@ -57,7 +57,7 @@ export function useContractList(): RecordKind<ContractRecord> {
         key: 'amount',
         title: t('contracts.fields.amount'),
         width: 120,
-        cell: ({ amount, currency }) => amount && tabular(format.money(amount, currency)),
+        cell: ({ amount, currency = null }) => amount && tabular(format.money(amount, currency)),
         end: true,
       },
       { key: 'billingPeriod', title: t('contracts.fields.billingPeriod'), width: 110, cell: ({ billingPeriod }) => t(`contracts.periods.${billingPeriod}`) },

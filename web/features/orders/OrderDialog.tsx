@@ -8,7 +8,7 @@ import { ORDERED_FIELDS, type OrderRecord } from '../../../contract/orders.ts';
 import { api } from '../../app/api.ts';
 import { useCreationKey } from '../../app/creationKey.ts';
 import { useSending } from '../../app/sending.ts';
-import { useOrganisation } from '../../app/session/session.ts';
+import { useOrganisation, useRules } from '../../app/session/session.ts';
 import { FormError } from '../../ui/FormError.tsx';
 import { say } from '../../ui/toasts.ts';
 import { customerQueries } from '../customers/customers.queries.ts';
@@ -25,6 +25,8 @@ export function OrderDialog({ customerId, order, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { baseCurrency } = useOrganisation();
+  const { hidden } = useRules();
+  const seesAmounts = !hidden.includes('order.total');
   const keyFor = useCreationKey();
   const isNarrow = useMediaQuery('(max-width: 62em)');
   const isOpen = !order || order.status === 'draft' || order.status === 'confirmed';
@@ -40,7 +42,7 @@ export function OrderDialog({ customerId, order, onClose }: Props) {
   const currency = form.values.currency || customer?.currency || baseCurrency;
   const totals = totalsSoFar(form.values, currency);
   const send = (values: OrderValues) => {
-    const whole = bodyOf(values);
+    const whole = bodyOf(values, hidden);
     if (!order) return api.createOrder({ params: { id: values.customerId }, body: whole }, { idempotencyKey: keyFor(whole) });
     const body = isOpen ? whole : Object.fromEntries(Object.entries(whole).filter(([name]) => !ORDERED_FIELDS.some((field) => field === name)));
     return api.updateOrder({ params: { id: order.id }, body }, { ifMatch: order.version });
@@ -71,8 +73,8 @@ export function OrderDialog({ customerId, order, onClose }: Props) {
             </Text>
           )}
           <OrderFields form={form} customer={customer} currency={currency} isOpen={isOpen} isNew={!order} mayChoose={!customerId} />
-          {isOpen && <LinesEditor form={form} totals={totals.lines} currency={currency} />}
-          {isOpen && <Totals totals={totals} currency={currency} />}
+          {isOpen && seesAmounts && <LinesEditor form={form} totals={totals.lines} currency={currency} />}
+          {isOpen && seesAmounts && <Totals totals={totals} currency={currency} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}

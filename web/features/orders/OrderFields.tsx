@@ -17,7 +17,7 @@ type Props = { form: Form<OrderValues>; customer: CustomerRecord | undefined; cu
 export function OrderFields({ form, customer, currency, isOpen, isNew, mayChoose }: Props) {
   const { t } = useTranslation();
   const format = useFormats();
-  const { currencies } = useRules();
+  const { currencies, hidden } = useRules();
   const people = usePeople().filter(({ active }) => active);
   const contacts = (customer?.contacts ?? []).map(({ id, name, email }) => ({ value: id, label: name ?? email ?? id }));
   const addresses = (customer?.addresses ?? []).map((address) => ({ value: address.id, label: onParcel(address).replaceAll('\n', ', ') }));
@@ -41,7 +41,9 @@ export function OrderFields({ form, customer, currency, isOpen, isNew, mayChoose
             {...form.getInputProps('currency')}
           />
         )}
-        {isOpen && <DecimalField locale={format.locale} label={t('orders.shippingCost')} {...form.getInputProps('shippingCost')} />}
+        {isOpen && !hidden.includes('order.shippingCost') && (
+          <DecimalField locale={format.locale} label={t('orders.shippingCost')} {...form.getInputProps('shippingCost')} />
+        )}
         <Choice label={t('orders.contactId')} options={contacts} {...form.getInputProps('contactId')} />
         <Choice label={t('orders.assignedTo')} options={people.map(({ id, name }) => ({ value: id, label: name }))} {...form.getInputProps('assignedTo')} />
         <TextInput label={t('orders.customerReference')} maxLength={100} {...form.getInputProps('customerReference')} />
@@ -56,7 +58,7 @@ export function OrderFields({ form, customer, currency, isOpen, isNew, mayChoose
             )}
           </div>
         )}
-        <Textarea label={t('orders.notes')} autosize minRows={3} {...form.getInputProps('notes')} />
+        {!hidden.includes('order.notes') && <Textarea label={t('orders.notes')} autosize minRows={3} {...form.getInputProps('notes')} />}
       </SimpleGrid>
     </>
   );

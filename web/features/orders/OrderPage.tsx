@@ -57,7 +57,7 @@ function Details({ order }: { order: OrderRecord }) {
   const { t } = useTranslation();
   const format = useFormats();
   const day = (value: string | null) => value && format.plainDay(value);
-  const whole = (value: string | null) => value && <span style={{ whiteSpace: 'pre-line' }}>{value}</span>;
+  const whole = (value: string | null | undefined) => value && <span style={{ whiteSpace: 'pre-line' }}>{value}</span>;
   const customer = (
     <AnchorLink to="/customers/$id" params={{ id: order.customerId }} search={{ tab: 'orders' }} inherit>
       {order.customer.name}

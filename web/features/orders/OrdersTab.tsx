@@ -28,9 +28,10 @@ export function OrdersTab({ customer }: { customer: CustomerRecord }) {
     </Button>
   );
   const items = found.data?.items ?? [];
-  const summary = history.map(({ orders, total, currency }) =>
-    t('orders.historyOf', { orders: t('orders.count', { count: orders, n: format.number(orders) }), total: format.money(total, currency) }),
-  );
+  const summary = history.map(({ orders: n, total, currency }) => {
+    const orders = t('orders.count', { count: n, n: format.number(n) });
+    return total === undefined ? orders : t('orders.historyOf', { orders, total: format.money(total, currency) });
+  });
   return (
     <Stack gap="sm">
       {items.length > 0 && (

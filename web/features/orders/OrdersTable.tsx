@@ -35,7 +35,11 @@ export function OrdersTable({ orders, ofAll = false }: { orders: OrderSummary[];
     { key: 'status', title: t('orders.status'), cell: ({ status }) => <OrderStatusBadge status={status} /> },
     { key: 'orderedOn', title: t('orders.orderedOn'), cell: ({ orderedOn }) => format.plainDay(orderedOn) },
     { key: 'assignedTo', title: t('orders.assignedTo'), cell: ({ assignedToName }) => assignedToName ?? '–' },
-    { key: 'total', title: t('orders.total'), cell: ({ total, currency }) => <span className={classes.amount}>{format.money(total, currency)}</span> },
+    orders.some(({ total }) => total !== undefined) && {
+      key: 'total',
+      title: t('orders.total'),
+      cell: ({ total = '', currency }) => <span className={classes.amount}>{format.money(total, currency)}</span>,
+    },
   ];
   return <SimpleTable label={t('orders.page')} columns={columns.filter((column) => column !== false)} rows={orders} />;
 }

@@ -37,19 +37,22 @@ export const valuesOf = (order: OrderRecord | undefined, customerId = ''): Order
   customerReference: order?.customerReference ?? '',
   quoteReference: order?.quoteReference ?? '',
   shippingAddress: order?.shippingAddress ?? '',
-  shippingCost: order && isSome(order.shipping) ? order.shipping : '',
+  shippingCost: order?.shipping && isSome(order.shipping) ? order.shipping : '',
   notes: order?.notes ?? '',
-  lines: order ? order.lines.map(({ position: _, total: __, sku, ...line }) => ({ ...line, sku: sku ?? '' })) : [newLine()],
+  lines: order ? order.lines.map(({ position: _, total: __, sku, ...line }) => ({ ...newLine(), ...line, sku: sku ?? '' })) : [newLine()],
 });
 
 const orNone = (value: string): string | null => (value === '' ? null : value);
-/** What is sent. A line that nobody wrote anything in is none. */
-export const bodyOf = ({ customerId: _, orderedOn, currency, lines, ...values }: OrderValues) => ({
-  ...(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, orNone(value)])) as Record<keyof typeof values, string | null>),
-  ...(orderedOn && { orderedOn }),
-  ...(currency && { currency }),
-  lines: lines.filter((line) => !isUnwritten(line)),
-});
+/** What is sent, without what the person does not see. A line that nobody wrote anything in is none. */
+export const bodyOf = ({ customerId: _, orderedOn, currency, lines, ...all }: OrderValues, hidden: readonly string[]) => {
+  const values = Object.fromEntries(Object.entries(all).filter(([name]) => !hidden.includes(`order.${name}`))) as typeof all;
+  return {
+    ...(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, orNone(value)])) as Record<keyof typeof values, string | null>),
+    ...(orderedOn && { orderedOn }),
+    ...(currency && { currency }),
+    ...(!hidden.includes('order.total') && { lines: lines.filter((line) => !isUnwritten(line)) }),
+  };
+};
 export const isUnwritten = ({ sku, description, unitPrice }: LineValues): boolean => `${sku}${description}${unitPrice}`.trim() === '';
 
 const read = (typed: string): string => (/^\d{1,9}(\.\d{1,4})?$/.test(typed) ? typed : '0');

@@ -19,7 +19,8 @@ export function useOrderList(): RecordKind<OrderSummary> {
   const format = useFormats();
   const { hidden } = useRules();
   const day = (value: string | null) => tabular(value && format.plainDay(value));
-  const money = (name: 'net' | 'shipping' | 'tax' | 'total') => (order: OrderSummary) => tabular(format.money(order[name], order.currency));
+  // Whoever does not see amounts has no such column.
+  const money = (name: 'net' | 'shipping' | 'tax' | 'total') => (order: OrderSummary) => tabular(format.money(order[name] ?? '', order.currency));
   const kind: RecordKind<OrderSummary> = {
     list: 'orders',
     to: '/orders',

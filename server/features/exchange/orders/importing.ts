@@ -3,6 +3,8 @@ import { ORDER_FILES, type OrderFile } from '../../../../contract/order-imports.
 import type { Ctx } from '../../../platform/context.ts';
 import { newId } from '../../../platform/id.ts';
 import { Fault } from '../../../platform/problem.ts';
+import { hidesOfLines } from '../../organisations/hidden.rules.ts';
+import { settingsOf } from '../../organisations/organisations.ts';
 import { type Bytes, bytesOfFile } from '../bytes.ts';
 import { runLanes } from '../lanes.ts';
 import { underLock } from '../lock.ts';
@@ -46,13 +48,16 @@ export async function importOrders(ctx: Ctx, files: OrderFiles, options: OrderIm
   const may = (ability: string) => ctx.actor.role === 'system' || ctx.actor.abilities.has(ability);
   if (!may('customers.import') || !may('orders.write'))
     throw new Fault('not_permitted', { detail: 'An import of orders needs an actor who may import and write orders' });
+  const { hidden } = await settingsOf(ctx);
+  // Every order that comes in has prices.
+  if (hidesOfLines(hidden, 'order')) throw new Fault('not_permitted', { detail: 'An import of orders needs an actor who sees revenue' });
   const began = performance.now();
   const { resume } = options;
   const id = resume?.id ?? newId();
   const rehearsal = options.rehearsal ?? false;
   const sources = await openAll(files);
   const source = sources.orders;
-  const fitting = fitOrderMapping(options.mapping, sources);
+  const fitting = fitOrderMapping(options.mapping, sources, hidden);
   const mapping = options.currency ? { ...fitting, currency: options.currency } : fitting;
   options.onMapped?.(mapping, sources);
   const ground = await gather(sources, mapping);

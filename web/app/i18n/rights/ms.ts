@@ -66,8 +66,8 @@ export const rights: Words<typeof english> = {
       sensitive: 'Medan sensitif',
     },
     groupTexts: {
-      revenue: 'Nilai, jumlah hasil, bilangan invois',
-      notes: 'Nota pelanggan dan orang hubungan',
+      revenue: 'Nilai, jumlah hasil, bilangan invois; amaun pesanan dan kontrak',
+      notes: 'Nota pelanggan, orang hubungan, pesanan dan kontrak, serta semua di bawah Nota',
       sensitive: 'ID cukai, nombor pendaftaran, data lain, medan tersuai yang ditanda sensitif',
     },
   },
