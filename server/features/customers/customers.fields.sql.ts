@@ -3,7 +3,6 @@ import { CUSTOM_FILTER_KINDS, FILTER_FIELDS, type FilterField, type FilterKind }
 import { literal, type Sql, sql } from '../../platform/db/sql.ts';
 import type { Source } from './customers.source.sql.ts';
 import { OTHER_COLUMNS, WRITABLE_COLUMNS } from './customers.sql.ts';
-import type { territoryOfAddress } from './customers.territories.sql.ts';
 
 /** Where a field's value stands, on alias c; `among` where a customer has several of it, and a condition on one of them must be made one on c. */
 export type Place = {
@@ -37,13 +36,13 @@ const customValue = (kind: CustomFieldRecord['kind'], key: string): Sql => {
   return sql`(c.custom ->> ${key}::text)`;
 };
 
-/** `active` are the statuses that count as active; `territories` only where a territory is asked about. */
+/** `active` are the statuses that count as active; `territories` joins its territory to an address (alias a) as t.id, only where one is asked about. */
 export type Known = {
   org: string;
   source: Source;
   fields: readonly CustomFieldRecord[];
   active: readonly string[];
-  territories: ReturnType<typeof territoryOfAddress> | null;
+  territories: Sql | null;
 };
 /** The place of a field; undefined where there is none of this name. */
 export function placeOf({ org, source, fields, active, territories }: Known, name: string): Place | undefined {
@@ -64,10 +63,9 @@ export function placeOf({ org, source, fields, active, territories }: Known, nam
   }
   if (name === 'territory') {
     if (!territories) return undefined;
-    const { value, parts } = territories;
     const among = (condition: Sql) =>
-      sql`c.id in (select a.customer_id from ${source.address(null)} a cross join ${parts} where a.org_id = ${org} and a.is_primary and ${condition})`;
-    return { kind, value, among };
+      sql`c.id in (select a.customer_id from ${source.address(null)} a ${territories} where a.org_id = ${org} and a.is_primary and ${condition})`;
+    return { kind, value: literal('t.id'), among };
   }
   if (name === 'isActive') return { kind, value: sql`(c.status = any (${active}::text[]))` };
   return { kind, value: literal(`c.${COLUMNS[name]}`), ...OWN[name as FilterField] };

@@ -9,7 +9,7 @@ import { countryCode } from './countries.ts';
 import type { Known } from './customers.fields.sql.ts';
 import { nestedCondition } from './customers.nested.sql.ts';
 import { instantOf, type Source, TODAY } from './customers.source.sql.ts';
-import { selectTerritoryParts, territoryOfAddress } from './customers.territories.sql.ts';
+import { joinTerritory, selectTerritoryParts } from './customers.territories.sql.ts';
 import { normalisePhone } from './phones.ts';
 
 /**
@@ -31,7 +31,7 @@ const asksAbout = ({ field, and = [], or = [], not }: CustomerFilter, name: stri
 
 /** Territories are for who knows the people who look after them. */
 const territoriesKnown = async ({ actor, db, org }: Ctx): Promise<Known['territories']> =>
-  actor.abilities.has('people.read') ? territoryOfAddress(await db.rows<Parameters<typeof territoryOfAddress>[0][number]>(selectTerritoryParts(org))) : null;
+  actor.abilities.has('people.read') ? joinTerritory(await db.rows<Parameters<typeof joinTerritory>[0][number]>(selectTerritoryParts(org))) : null;
 
 /** A list is not sorted by what its reader does not see: the order would tell. */
 function expectSorted({ hidden }: Settings, sort: string | undefined): void {

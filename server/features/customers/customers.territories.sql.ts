@@ -17,11 +17,12 @@ export const selectTerritoryParts = (org: string): Sql => sql`
     select p.id, p.name, p.country || p.rank || p.part as key, case p.rank when 3 then length(p.part) else 0 end as length from (${territoryParts(org)}) p) x
   order by x.key, lower(x.name), x.id`;
 
-/** The territory of an address (alias a, with the parts as t.parts): the longest part of its postal code, then city, state and country. */
-export function territoryOfAddress(parts: readonly Part[]): { value: Sql; parts: Sql } {
+/** Joined to addresses (alias a), the territory of each as t.id: the longest part of its postal code, then city, state and country. */
+export function joinTerritory(parts: readonly Part[]): Sql {
   const lengths = [...new Set(parts.map(({ length }) => length))].filter((length) => length > 0).sort((a, b) => b - a);
   const codes = lengths.map((length) => `'3' || left(${postalCode('a.postal_code')}, ${length})`);
-  const found = [...codes, `'2' || crm.fold(a.city)`, `'1' || crm.fold(a.state)`, `'0'`].map((key) => `t.parts ->> (a.country || ${key})`);
+  const found = [...codes, `'2' || crm.fold(a.city)`, `'1' || crm.fold(a.state)`, `'0'`].map((key) => `p.parts ->> (a.country || ${key})`);
   const known = JSON.stringify(Object.fromEntries(parts.map(({ key, id }) => [key, id])));
-  return { value: literal(`coalesce(${found.join(', ')})::uuid`), parts: sql`(select ${known}::jsonb as parts) t` };
+  // Without the offset it would be worked out anew for each condition on it.
+  return sql`cross join (select ${known}::jsonb as parts) p cross join lateral (select coalesce(${literal(found.join(', '))})::uuid as id offset 0) t`;
 }
