@@ -1,6 +1,6 @@
-import { rightsOf } from '../contract/rights.ts';
 import { readConfig } from '../server/config.ts';
 import { type Database, openDatabase } from '../server/database.ts';
+import { actAs } from '../server/features/people/actors.ts';
 import { type Actor, type Ctx, openContext } from '../server/platform/context.ts';
 import { sql, toWire } from '../server/platform/db/sql.ts';
 import { UsageError } from './command.ts';
@@ -53,5 +53,5 @@ export async function contextIn(database: Database, org: string, command: string
     sql`select m.id, m.role from tenant.member m where m.org_id = ${org} and m.email = ${email.toLowerCase()} and m.active`,
   );
   if (!person) throw new UsageError(`--as: nobody with the address ${email} is active in this organisation.`);
-  return open({ kind: 'user', id: person.id, role: person.role, abilities: rightsOf(person.role) });
+  return actAs(open(SYSTEM), person.id, person.role);
 }

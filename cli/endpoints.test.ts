@@ -97,3 +97,28 @@ test('every endpoint of an organisation has a command that says what it takes', 
     if (!Object.hasOwn(COMMANDS, name)) expect(told).toContain(summary);
   }
 });
+
+test('C9 who works as a colleague sees no more than they do: neither notes nor amounts that are hidden from them', async () => {
+  await cli('user', 'create', '--org', 'Muster', '--email', 'eva@muster.de', '--password', PASSWORD, '--role', 'support', '--name', 'Eva');
+  const { id } = (await here('create', 'customer', '--name', 'Quiet clinic', '--type', 'clinic', '--phone', '+49 30 9988776')).json;
+  await here('create', 'note', id, '--text', 'Pays late');
+  await here('create', 'order', id, '--currency', 'EUR', '--lines', '[{"description":"Lamp","unitPrice":"4321"}]');
+  const asEva = (...words: string[]) => here(...words, '--as', 'eva@muster.de');
+  const fields = join(folder, 'fields.json');
+  const decide = (notes: string[], revenue: string[]) => {
+    writeFileSync(fields, JSON.stringify({ fields: { notes, revenue, sensitive: [] } }));
+    return here('update', 'field-rights', '--body', fields);
+  };
+  expect((await decide(['support'], ['support'])).code).toBe(0);
+  expect((await asEva('list', 'customer-notes', id)).json).toMatchObject({ total: 1 });
+  expect((await asEva('list', 'customer-orders', id)).json.items).toMatchObject([{ total: '4321.00' }]);
+  await decide([], []);
+  expect((await asEva('list', 'customer-notes', id)).json.error).toMatchObject({ code: 'not_permitted' });
+  const [order] = (await asEva('list', 'customer-orders', id)).json.items;
+  expect(order).toMatchObject({ lineCount: 1 });
+  expect(order).not.toHaveProperty('total');
+  const file = join(folder, 'orders.csv');
+  expect((await asEva('export', 'orders', '--file', file)).code).toBe(0);
+  expect(readFileSync(file, 'utf8')).not.toMatch(/total|4321/);
+  expect((await here('list', 'audit', '--entity', 'export')).json.items[1]).toMatchObject({ actor: { name: 'Eva' }, event: 'ExportCreated' });
+});

@@ -70,6 +70,7 @@ async function plantInBelongings() {
   const content = [{ type: 'paragraph', content: [{ text: `${MARK} note` }, ...PERSONS.map((role) => ({ person: people[role].id }))] }];
   await org.api.updateNote({ params: { id: ids.notes }, body: { content } }, asked);
   await org.api.createNote({ params, body: { text: `${MARK} shared`, visibility: 'shared', pinned: true } });
+  await org.api.createTask({ body: { title: 'zqplain task about a note', linkKind: 'note', linkId: ids.notes } });
   const body = { text: `${MARK} of sales` };
   own = { cause: '', note: '' };
   own.note = (await people.sales.api.createNote({ params, body }, { onCause: (cause) => (own.cause = cause) })).id;
@@ -160,6 +161,18 @@ describe.each(OTHERS)('%s, who sees neither revenue nor notes nor sensitive fiel
     for (const query of ['totalFrom=1', 'totalTo=9', 'sort=total', 'sort=-total'])
       for (const path of ['/api/orders', `/api/customers/${ids.customers}/orders`])
         expect((await as(role, 'GET', `${path}?${query}`)).json).toMatchObject({ status: 400, errors: [{ path: query.split('=')[0], code: 'unknown_field' }] });
+    for (const [list, column] of [
+      ['orders', 'net'],
+      ['orders', 'total'],
+      ['contracts', 'amount'],
+    ])
+      if (await may('customers.export'))
+        expect((await as(role, 'GET', `/api/${list}/export?columns=number,${column}`)).json, column).toMatchObject({
+          status: 400,
+          errors: [{ path: 'columns' }],
+        });
+    for (const view of [{ columns: ['number', 'total'] }, { query: { sort: '-total' } }, { query: { totalFrom: '1' } }])
+      expect((await as(role, 'POST', '/api/views', { list: 'orders', name: 'Hidden', columns: [], query: {}, ...view })).json).toMatchObject({ status: 400 });
     const before = await dumpOf(app.owner, org.id);
     const line = { description: 'Mine', unitPrice: '1' };
     const written: [string, object][] = [
