@@ -12,7 +12,6 @@ import { choicesOf } from '../notifications/notifications.ts';
 import { settingsOf } from '../organisations/organisations.ts';
 import { addressOf, partsOf, readerBy, renewAddress, revokeAddress } from './calendar.ts';
 import { calendarEntries } from './entries.ts';
-import { calendarText } from './icalendar.ts';
 
 /** Programs ask every few minutes at most. */
 const READINGS_A_MINUTE = 20;
@@ -46,6 +45,8 @@ export function serveCalendar(edge: Edge, pool: pg.Pool, knownUrl: string): void
     if (!ctx) throw new Fault('not_found', { detail: 'There is no such calendar' });
     const [{ name, language }, [choice]] = await Promise.all([settingsOf(ctx), choicesOf(ctx, ctx.actor.id ? [ctx.actor.id] : [])]);
     const how = { name, publicUrl: publicUrl(), spoken: spokenOf(choice?.language ?? null, language) };
+    // What writes calendars is read with the first one.
+    const { calendarText } = await import('./icalendar.ts');
     return send(reply, calendarText(await calendarEntries(ctx), how), request.headers['if-none-match']);
   });
 }

@@ -19,10 +19,19 @@ function flatten(schema: JsonSchema): JsonSchema {
   return rest;
 }
 
-/** In production a compiled serialiser that lets out only what the contract names; elsewhere the whole check. */
+/**
+ * In production a compiled serialiser that lets out only what the contract names, compiled with the first answer: most endpoints
+ * are not asked in a day, and all of them together take memory and time to start. Elsewhere the whole check.
+ */
 export function serialiserOf(schema: z.core.$ZodType, production: boolean): (answer: unknown) => string {
   if (schema instanceof z.ZodNull) return () => '';
-  if (production) return fastJson(flatten(responseSchema(schema)) as fastJson.Schema) as (answer: unknown) => string;
+  if (production) {
+    let compiled: ((answer: unknown) => string) | undefined;
+    return (answer) => {
+      compiled ??= fastJson(flatten(responseSchema(schema)) as fastJson.Schema) as (answer: unknown) => string;
+      return compiled(answer);
+    };
+  }
   return (answer) => {
     const checked = z.safeParse(schema, answer);
     if (!checked.success) throw new Error(`The answer breaks the contract: ${z.prettifyError(checked.error)}`);
