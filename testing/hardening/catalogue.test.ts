@@ -141,6 +141,7 @@ describe('the role that serves requests', () => {
     expect(definers.filter(({ trigger }) => !trigger).map(({ name }) => name)).toEqual([
       'crm.choices_of(uuid[])',
       'crm.end_bulk()',
+      'crm.next_number(text,boolean)',
       'crm.settle_new_customers(uuid[])',
     ]);
     for (const name of ['pg_read_file(text)', 'pg_ls_dir(text)', 'lo_import(text)', 'pg_terminate_backend(integer, bigint)', 'pg_reload_conf()'])
@@ -256,6 +257,15 @@ describe('with the serving role’s own SQL', () => {
     await attempt(own.id, 'select crm.settle_new_customers($1)', ids);
     expect(await attempt(null, 'select crm.settle_new_customers($1)', ids)).toBeOneOf([1, '23502']);
     expect(await dumpOf(app.owner, foreign.id)).toBe(before);
+  });
+
+  test('the function with the owner’s rights that gives numbers gives those of the own organisation, and none of invoices', async () => {
+    const [{ before: taken }] = await ask(`select coalesce(max(n), 0)::int as before from crm.counter where org_id = $1 and entity = 'ticket'`, own.id);
+    expect(await attempt(own.id, `select crm.next_number('ticket', false)`)).toBe(1);
+    expect(await attempt(null, `select crm.next_number('ticket', false)`)).toBe('23502');
+    expect(await attempt(own.id, `select crm.next_number('invoice', false)`)).toBe('23514');
+    expect(await dumpOf(app.owner, foreign.id)).toBe(before);
+    expect(await ask(`select n::int - $2 as given from crm.counter where org_id = $1 and entity = 'ticket'`, own.id, taken)).toEqual([{ given: 1 }]);
   });
 
   test('the function with the owner’s rights that reads what people chose knows nobody of another organisation', async () => {
