@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newOrganisation, type Organisation, startTestApp, type TestApp } from '../../../testing/harness.ts';
+import { counters } from '../../platform/db/tenant.ts';
 
 let app: TestApp;
 let org: Organisation;
@@ -208,4 +209,25 @@ test('rights follow the customer and the role', async () => {
   expect(await sales.listTicketsByCustomer()).toEqual({ items: [], total: 0, totalExact: true });
   expect((await sales.listTicketsByMonth()).items).toEqual([]);
   expect(await support.resolveTicket({ params })).toMatchObject({ status: 'resolved' });
+});
+
+test('F11 opening and listing tickets costs as many statements however many there are', async () => {
+  const { id } = await newHospital();
+  /** Who asks is looked up anew now and then; so the fewest of several times count. */
+  const statementsOf = async (work: () => Promise<unknown>) => {
+    const counts: number[] = [];
+    for (let i = 0; i < 4; i++) {
+      const before = counters.queries;
+      await work();
+      counts.push(counters.queries - before);
+    }
+    return Math.min(...counts);
+  };
+  const list = () => org.api.listCustomerTickets({ params: { id }, query: { limit: 100 } });
+  const ask = async () => [await statementsOf(() => open(id)), await statementsOf(list), await statementsOf(() => org.api.getCustomer({ params: { id } }))];
+  const few = await ask();
+  for (let i = 0; i < 30; i++) await open(id);
+  expect(await ask()).toEqual(few);
+  // What must hold, the number, and the ticket with its event and its answer.
+  expect(few[0]).toBeLessThanOrEqual(7);
 });
