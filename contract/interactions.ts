@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { csvFile, exportParameters } from './exporting.ts';
 import { clearable, day, dayOrInstant, empty, filled, instant, listOf, pageQuery, text, uuid } from './scalars.ts';
-import { itsCustomer, several, sortable } from './service.ts';
+import { itsCustomer, itsOrder, several, sortable } from './service.ts';
 
 export const INTERACTION_KINDS = ['call', 'email', 'meeting', 'visit', 'quote', 'order', 'support'] as const;
 export type InteractionKind = (typeof INTERACTION_KINDS)[number];
@@ -18,7 +18,8 @@ const fields = {
   durationMinutes: z.int().min(0).max(10_080).nullable().optional(),
   contactId: clearable(uuid).describe('A contact of the same customer'),
   handledBy: clearable(uuid).describe('Who was in contact; when logging, default is who logs'),
-  orderNumber: clearable(text(100)),
+  orderId: clearable(uuid).describe('An order of the same customer'),
+  orderNumber: clearable(text(100)).describe('Of an order that is kept elsewhere'),
   quoteNumber: clearable(text(100)),
   item: clearable(text(255)),
   followUpOn: clearable(day).describe('The day by whose end something is to follow, in the organisation’s time zone; null where nothing is'),
@@ -57,6 +58,8 @@ export const interactionRecord = z.object({
   contactName: nullableText,
   handledBy: nullableText,
   handledByName: nullableText,
+  orderId: nullableText,
+  order: itsOrder,
   orderNumber: nullableText,
   quoteNumber: nullableText,
   item: nullableText,
@@ -83,6 +86,7 @@ const interactionFilters = {
   kind: z.enum(INTERACTION_KINDS).optional(),
   handledBy: uuid.optional(),
   contactId: uuid.optional(),
+  orderId: uuid.optional(),
 };
 export const interactionListQuery = z.strictObject({ ...interactionFilters, ...pageQuery });
 export type InteractionListQuery = z.output<typeof interactionListQuery>;

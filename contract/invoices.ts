@@ -3,7 +3,7 @@ import { documentCurrency, lineRecord, linesInput } from './documents.ts';
 import { endpoint } from './endpoint.ts';
 import { csvFile, exportParameters } from './exporting.ts';
 import { clearable, day, decimal, empty, filled, listOf, pageQuery, text, uuid } from './scalars.ts';
-import { itsCustomer, several, sortable } from './service.ts';
+import { itsCustomer, itsOrder, several, sortable } from './service.ts';
 
 /** Draft, sent and void are what was done; the others follow from the total, what is paid and credited, and the day. */
 export const INVOICE_STATUSES = ['draft', 'sent', 'partly_paid', 'paid', 'overdue', 'void'] as const;
@@ -15,14 +15,19 @@ const writable = {
   issuedOn: clearable(day).describe('The invoice date; default: the day it is sent'),
   dueOn: clearable(day).describe('Due until this day ends in the organisation’s zone; default: the invoice date and the organisation’s payment terms'),
   note: clearable(text(10_000)).describe('Printed below the lines'),
+  orderId: clearable(uuid).describe('An order of the same customer, in the currency of the invoice'),
 };
 export const invoiceInput = z.strictObject({
-  currency: documentCurrency.optional().describe('Default: the customer’s, or the organisation’s'),
+  currency: documentCurrency.optional().describe('Default: that of the order, the customer’s, or the organisation’s'),
   lines: linesInput.default([]),
   ...writable,
 });
 export const invoicePatch = z.strictObject({ currency: documentCurrency.optional(), lines: linesInput.optional(), ...writable });
 export type InvoiceInput = z.output<typeof invoiceInput>;
+export const invoicingInput = z.strictObject({
+  again: z.boolean().default(false).describe('Also where the order has invoices already; without it these are said (order_invoiced)'),
+});
+export type InvoicingInput = z.output<typeof invoicingInput>;
 export type InvoicePatch = z.output<typeof invoicePatch>;
 
 const positive = decimal.refine((value) => Number(value) > 0, { message: 'must be more than 0', params: { code: 'out_of_range' } });
@@ -112,6 +117,8 @@ export type CreditNoteRecord = z.output<typeof creditNoteRecord>;
 
 export const invoiceRecord = invoiceSummary.extend({
   note: nullableText,
+  orderId: nullableText,
+  order: itsOrder,
   lines: z.array(lineRecord.extend({ credited: z.string().describe('How much of the quantity credit notes took back') })),
   taxes: z.array(z.object({ rate: z.string(), net: amount, tax: amount })),
   billedBy: party.describe('The organisation as the invoice names it'),
@@ -122,6 +129,16 @@ export const invoiceRecord = invoiceSummary.extend({
   creditNotes: z.array(creditNoteRecord),
 });
 export type InvoiceRecord = z.output<typeof invoiceRecord>;
+
+/** What of an order is invoiced, by currency: an order has one, so there is at most one of these. */
+const invoiced = z.object({
+  currency: z.string(),
+  invoices: z.int().describe('Sent, not void'),
+  total: amount.describe('What these come to, less credit notes'),
+  drafts: z.int(),
+  drafted: amount,
+});
+export type Invoiced = z.output<typeof invoiced>;
 
 const inCurrency = z.object({
   currency: z.string(),
@@ -234,6 +251,32 @@ export const invoicesApi = {
     errors: ['customer_not_found', 'rule_violated'],
     ability: 'invoices.write',
     idempotent: true,
+  }),
+  invoiceOrder: endpoint({
+    method: 'POST',
+    path: '/api/orders/:id/invoices',
+    summary: 'Draft an invoice of an order: its lines and currency, and its shipping as a line',
+    tag,
+    params: one,
+    body: invoicingInput,
+    response: invoiceRecord,
+    status: 201,
+    errors: ['order_not_found', 'transition_not_allowed', 'order_invoiced', 'rule_violated'],
+    ability: 'invoices.write',
+    alsoAbility: 'orders.read',
+    idempotent: true,
+  }),
+  listOrderInvoices: endpoint({
+    method: 'GET',
+    path: '/api/orders/:id/invoices',
+    summary: 'Invoices of an order, and what of it is invoiced so far',
+    tag,
+    params: one,
+    query: z.strictObject(pageQuery),
+    response: listOf(invoiceSummary).extend({ invoiced: z.array(invoiced).describe('A currency each; what is void does not count') }),
+    errors: ['order_not_found', 'invalid_cursor'],
+    ability: 'invoices.read',
+    alsoAbility: 'orders.read',
   }),
   getInvoice: endpoint({
     method: 'GET',

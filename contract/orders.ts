@@ -10,6 +10,9 @@ export type OrderStatus = (typeof ORDER_STATUSES)[number];
 /** While it is one of these, what was ordered may still change. */
 export const OPEN_ORDER_STATUSES = ['draft', 'confirmed'] as const satisfies readonly OrderStatus[];
 
+/** While it is one of these, it can be invoiced in one step. */
+export const INVOICED_ORDER_STATUSES = ['confirmed', 'shipped', 'completed'] as const satisfies readonly OrderStatus[];
+
 export const ORDER_VERBS = {
   confirm: { from: ['draft'], to: 'confirmed', event: 'OrderConfirmed', summary: 'Confirm a draft that has lines' },
   ship: { from: ['confirmed'], to: 'shipped', event: 'OrderShipped', summary: 'Say that it was shipped today' },
@@ -69,7 +72,7 @@ export const orderSummary = z.object({
   lineCount: z.int(),
   createdAt: z.string(),
   updatedAt: z.string(),
-  abilities: z.array(z.string()).describe('update, delete (drafts alone), and the verbs that lead on from its status'),
+  abilities: z.array(z.string()).describe('update, delete (drafts alone), invoice, and the verbs that lead on from its status'),
 });
 export const orderRecord = orderSummary.extend({
   shippingAddress: nullableText,

@@ -70,6 +70,7 @@ export const PROBLEMS = {
   follow_up_not_open: [409, 'Nothing is to follow here, or it is done already'],
   import_running: [409, 'Another import into this organisation is running'],
   import_not_possible: [409, 'The import is in a state that does not allow this'],
+  order_invoiced: [409, 'The order was invoiced already'],
   invoice_issued: [409, 'The invoice was sent, and does not change any more'],
   invoice_settled: [409, 'Payments or credit notes stand in the way'],
   version_mismatch: [412, 'Somebody changed this record meanwhile'],

@@ -28,5 +28,8 @@ export type Verbs<Status extends string> = Record<string, { from: readonly Statu
 /** Whose a record is: name and phone are the customer's own, so that a change shows everywhere at once. */
 export const itsCustomer = z.object({ id: z.string(), name: z.string(), phone: z.string().nullable() });
 
+/** The order that a record is about, where the actor may read orders. */
+export const itsOrder = z.object({ id: z.string(), number: z.string() }).nullable();
+
 export const sortable = <const S extends readonly [string, ...string[]]>(sorts: S) =>
   z.enum([...sorts, ...sorts.map((name) => `-${name}`)] as [S[number] | `-${S[number]}`, ...(S[number] | `-${S[number]}`)[]]);

@@ -8,6 +8,7 @@ export const sentences: Record<NotificationKind, string> = {
   follow_up_due: 'Follow up with {{customer}}: {{title}}',
   ticket_assigned: '{{by}} gave you ticket {{number}} of {{customer}}: {{title}}',
   work_order_assigned: '{{by}} gave you work order {{number}} for {{customer}}: {{title}}',
+  order_assigned: '{{by}} gave you order {{number}} of {{customer}}',
   contract_ending: 'The contract “{{title}}” with {{customer}} ends on {{day}}',
   taken_over: 'You take over from {{person}}: {{customers}} customers and {{work}} open matters',
   my_day: 'Your day: {{due}} due, {{overdue}} overdue',

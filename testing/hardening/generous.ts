@@ -135,6 +135,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   const bought = await org.api.createOrder({
     params,
     body: {
+      currency: 'EUR',
       contactId,
       externalNumber: said('external'),
       quoteReference: said('quote reference'),
@@ -146,11 +147,11 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
   });
   await org.api.createOrder({ params, body: { customerReference: said('second purchase') } });
   const billed = { sku: said('invoiced sku'), description: said('invoiced'), quantity: '4', unitPrice: '9.90', taxRate: '19' };
-  const invoice = await org.api.createInvoice({ params, body: { currency: 'EUR', lines: [billed], note: said('invoice note') } });
+  const invoice = await org.api.createInvoice({ params, body: { orderId: bought.id, lines: [billed], note: said('invoice note') } });
   await org.api.sendInvoice({ params: { id: invoice.id } });
   const paid = await org.api.bookPayment({ params: { id: invoice.id }, body: { amount: '2', reference: said('reference'), note: said('payment note') } });
   await org.api.creditInvoice({ params: { id: invoice.id }, body: { reason: said('credited'), lines: [{ position: 1, quantity: '1' }] } });
-  await org.api.createInvoice({ params, body: { currency: 'EUR', lines: [billed] } });
+  await org.api.createInvoice({ params, body: { orderId: bought.id, lines: [billed] } });
   await org.api.logInteraction({ params: { id: customer.id }, body: { kind: 'email', subject: said('earlier subject') } });
   const interaction = await org.api.logInteraction({
     params: { id: customer.id },
@@ -161,6 +162,7 @@ export async function newRecords(org: Generous, mark: string): Promise<Ids> {
       outcomeNote: said('outcome'),
       contactId: customer.contacts[0]?.id ?? '',
       handledBy: org.member.id,
+      orderId: bought.id,
       orderNumber: said('order'),
       quoteNumber: said('quote'),
       item: said('item'),

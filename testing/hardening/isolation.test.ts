@@ -88,7 +88,14 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
       const params = { id: ownIds.customers };
       return { call: { ...call, params: { id: (await own.api.createEquipment({ params, body: { serial: 'to be deleted' } })).id } }, headers: bearer(own.key) };
     }
-    case 'updateInvoice':
+    case 'deleteOrder': {
+      const params = { id: ownIds.customers };
+      return { call: { ...call, params: { id: (await own.api.createOrder({ params, body: {} })).id } }, headers: bearer(own.key) };
+    }
+    case 'updateInvoice': {
+      const { id } = await draftInvoice(own, ownIds.customers);
+      return { call: { ...call, params: { id }, body: { ...call.body, orderId: ownIds.orders } }, headers: bearer(own.key) };
+    }
     case 'deleteInvoice':
     case 'sendInvoice':
       return { call: { ...call, params: { id: (await draftInvoice(own, ownIds.customers)).id } }, headers: bearer(own.key) };
@@ -110,7 +117,8 @@ async function prepared(name: EndpointName, call: Call): Promise<{ call: Call; h
     case 'shipOrder':
     case 'completeOrder':
     case 'cancelOrder':
-    case 'reopenOrder': {
+    case 'reopenOrder':
+    case 'invoiceOrder': {
       const params = { id: String(call.params.id) };
       await own.api.confirmOrder({ params });
       if (name === 'reopenOrder') await own.api.cancelOrder({ params });
@@ -178,7 +186,9 @@ describe('an organisation’s administrator', () => {
     const properties = Object.entries((endpoint.body && inputSchema(endpoint.body).properties) ?? {});
     for (const [field] of properties.filter(([, schema]) => isReference(schema))) {
       const theirs = callOf(name, foreignIds).body?.[field];
-      const call = callOf(name, ownIds);
+      const usual = callOf(name, ownIds);
+      // What was sent does not change, whatever it is asked to refer to.
+      const call = name === 'updateInvoice' ? (await prepared(name, usual)).call : usual;
       const answer = await attempt(endpoint, { ...call, body: { ...call.body, [field]: theirs } }, bearer(own.key));
       expect(answer.json).toMatchObject({ status: 422, errors: [{ path: field, code: 'not_found' }] });
     }

@@ -82,6 +82,7 @@ export const REFERENCES: Record<string, Noun> = {
   except: 'customers',
   equipmentId: 'equipment',
   contactId: 'contacts',
+  orderId: 'orders',
   siteId: 'addresses',
   ticketId: 'tickets',
   contractId: 'contracts',

@@ -26,7 +26,7 @@ test('C5 an order is drafted with its totals live, confirmed, shipped and found;
   const dialog = page.getByRole('dialog', { name: 'New order' });
   await fill(page, 1, { Description: 'Bolts', Quantity: '3', 'Unit price': '0.335', 'Tax %': '19' });
   await line(page, 1).getByText('€1.01').waitFor();
-  await dialog.getByRole('button', { name: 'Add a line' }).click();
+  await dialog.getByRole('button', { name: 'Add line' }).click();
   await fill(page, 2, { 'Unit price': '10', 'Discount %': '10', 'Tax %': '7' });
   await totals(page).getByText('€10.83').waitFor();
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -72,6 +72,70 @@ test('C5 an order is drafted with its totals live, confirmed, shipped and found;
   await page.getByRole('button', { name: 'Show everything' }).click();
   await page.getByRole('table', { name: 'Orders' }).getByRole('link', { name: 'SO-00001' }).click();
   await page.getByRole('heading', { level: 1, name: 'SO-00001' }).waitFor();
+});
+
+test.each([
+  ['at a desk', { width: 1280, height: 900 }],
+  ['on a phone', { width: 390, height: 844 }],
+])('C5 an order is talked about and invoiced in parts %s; each shows the other', async (_, viewport) => {
+  const { page, organisation } = await openOrganisation(stage, 'erp-quoting');
+  await page.setViewportSize(viewport);
+  const { id } = await organisation.api.createCustomer({ body: { name: 'Muster GmbH', currency: 'EUR', language: 'de-DE' } });
+  const lines = [
+    { description: 'Bolts', quantity: '3', unitPrice: '10', taxRate: '19' },
+    { description: 'Nuts', quantity: '1', unitPrice: '20', taxRate: '19' },
+  ];
+  const order = await organisation.api.createOrder({ params: { id }, body: { lines } });
+  await organisation.api.confirmOrder({ params: { id: order.id } });
+  await page.goto(`/orders/${order.id}`);
+  const invoices = page.getByRole('region', { name: 'Invoices' });
+  await invoices.getByText('Nothing of this order is invoiced yet.').waitFor();
+  await invoices.getByRole('button', { name: 'Create invoice' }).click();
+  await page.getByRole('heading', { name: 'Draft for Muster GmbH' }).waitFor();
+  expect(await page.getByRole('combobox', { name: 'Order' }).inputValue()).toContain(order.number);
+  // Enter goes on to the next line, and adds one after the last; a line that is removed leaves the keyboard in the next.
+  const written = (n: number) => page.getByRole('listitem', { name: `Line ${n}` });
+  await written(1).getByLabel('Quantity').press('Enter');
+  expect(
+    await written(2)
+      .getByLabel('Description')
+      .evaluate((input) => input === document.activeElement),
+  ).toBe(true);
+  await written(2).getByLabel('Description').press('Enter');
+  expect(
+    await written(3)
+      .getByLabel('Description')
+      .evaluate((input) => input === document.activeElement),
+  ).toBe(true);
+  await written(1).getByRole('button', { name: 'Actions for Line 1' }).click();
+  await page.getByRole('menuitem', { name: 'Remove line' }).click();
+  expect(await written(1).getByLabel('Description').inputValue()).toBe('Nuts');
+  await totals(page).getByText('€23.80').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved').first().waitFor();
+  await page.goto(`/orders/${order.id}`);
+  await invoices.getByText('€23.80 drafted (1 draft)').waitFor();
+  await invoices.getByRole('button', { name: 'Create invoice' }).click();
+  const asked = page.getByRole('dialog', { name: `Invoice ${order.number} again?` });
+  await asked.getByText('€23.80 drafted (1 draft).', { exact: false }).waitFor();
+  await asked.getByRole('button', { name: 'Create another invoice' }).click();
+  await totals(page).getByText('€59.50').waitFor();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('article', { name: 'Invoice' }).getByRole('link', { name: order.number }).click();
+  await invoices.getByText('€59.50 invoiced (1 invoice) · €23.80 drafted (1 draft)').waitFor();
+
+  const talks = page.getByRole('region', { name: 'Interactions' });
+  await talks.getByRole('button', { name: 'Log interaction' }).click();
+  const log = page.getByRole('dialog', { name: 'What happened with Muster GmbH' });
+  await log.getByRole('textbox', { name: 'Subject' }).fill('When it comes');
+  expect(await log.getByRole('combobox', { name: 'Order' }).inputValue()).toContain(order.number);
+  await log.getByRole('button', { name: 'Save' }).click();
+  await talks.getByText('When it comes').waitFor();
+  await page.goto(`/customers/${id}?tab=interactions`);
+  await page.getByRole('region', { name: 'Interactions' }).getByRole('link', { name: order.number }).click();
+  await page.getByRole('heading', { level: 1, name: order.number }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
 
 test('C5 Northwind’s orders come in by the wizard: three files, columns, preview, report, and are found', async () => {

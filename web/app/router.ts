@@ -146,7 +146,7 @@ const orders = createRoute({
   path: '/orders',
   validateSearch: listSearch,
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/orders/OrdersPage.tsx'), 'orders', 'service', 'lists'),
+    withWordsOf(() => import('../features/orders/OrdersPage.tsx'), 'orders', 'money', 'service', 'lists'),
     'OrdersPage',
   ),
 });
@@ -154,7 +154,7 @@ const order = createRoute({
   getParentRoute: () => inside,
   path: '/orders/$id',
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/orders/OrderPage.tsx'), 'orders', 'tasks'),
+    withWordsOf(() => import('../features/orders/OrderPage.tsx'), 'orders', 'tasks', 'money', 'invoices', 'interactions'),
     'OrderPage',
   ),
 });
@@ -219,7 +219,7 @@ const oneImport = createRoute({
     ...(search.kind === 'orders' && { kind: search.kind }),
   }),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/imports/ImportPage.tsx'), 'imports', 'administration', 'orders'),
+    withWordsOf(() => import('../features/imports/ImportPage.tsx'), 'imports', 'administration', 'orders', 'money'),
     'ImportPage',
   ),
 });

@@ -13,7 +13,8 @@ const INTERACTIONS: Belonging = {
   table: literal('interaction'),
   columns: () => sql`${interactionColumnsOf('r')}, ${customerOf}`,
   beside: (org) => sql` left join tenant.contact k on k.org_id = ${org} and k.id = r.contact_id
-    left join tenant.member m on m.org_id = ${org} and m.id = r.handled_by`,
+    left join tenant.member m on m.org_id = ${org} and m.id = r.handled_by
+    left join tenant.order o on o.org_id = ${org} and o.id = r.order_id`,
   sorts: { occurredAt: { by: literal('r.occurred_at'), type: literal('timestamptz'), isKey: isMoment } },
 };
 const FOLLOW_UPS = {

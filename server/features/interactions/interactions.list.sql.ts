@@ -18,6 +18,7 @@ const ofCustomer = (ctx: Ctx, customer: string, query: InteractionListQuery): Sq
     ...(query.kind ? [sql`i.kind = ${query.kind}`] : []),
     ...(query.handledBy ? [sql`i.handled_by = ${query.handledBy}`] : []),
     ...(query.contactId ? [sql`i.contact_id = ${query.contactId}`] : []),
+    ...(query.orderId ? [sql`i.order_id = ${query.orderId}`] : []),
   ]);
 
 /** Latest first; one more than asked for where there is a next page. */

@@ -17,6 +17,7 @@ export const INTERACTION_COLUMNS = {
   durationMinutes: 'duration_minutes',
   contactId: 'contact_id',
   handledBy: 'handled_by',
+  orderId: 'order_id',
   orderNumber: 'order_number',
   quoteNumber: 'quote_number',
   item: 'item',
@@ -37,12 +38,14 @@ export const interactionColumnsOf = (alias: 'i' | 'r'): Sql =>
       READ,
     )
       .map(([field, column]) => `${alias}.${column} as "${field}"`)
-      .join(', ')}, coalesce(k.full_name, nullif(concat_ws(' ', k.first_name, k.last_name), ''), k.email) as "contactName", m.name as "handledByName"`,
+      .join(', ')}, coalesce(k.full_name, nullif(concat_ws(' ', k.first_name, k.last_name), ''), k.email) as "contactName", m.name as "handledByName",
+      case when o.id is not null then jsonb_build_object('id', o.id, 'number', crm.number_of_order(o.number)) end as "order"`,
   );
 export const interactionColumns = interactionColumnsOf('i');
 export const named = (org: string): Sql => sql`
   left join tenant.contact k on k.org_id = ${org} and k.id = i.contact_id
-  left join tenant.member m on m.org_id = ${org} and m.id = i.handled_by`;
+  left join tenant.member m on m.org_id = ${org} and m.id = i.handled_by
+  left join tenant.order o on o.org_id = ${org} and o.id = i.order_id`;
 
 /** The interactions of customers that the actor sees. */
 export const ofVisible = (ctx: Ctx): Sql => {
@@ -73,3 +76,5 @@ export const deleteInteraction = (org: string, id: string): Sql => sql`delete fr
 
 export const selectContactOf = (org: string, customer: string, id: string): Sql =>
   sql`select 1 from tenant.contact k where k.org_id = ${org} and k.customer_id = ${customer} and k.id = ${id}`;
+export const selectOrderOf = (org: string, customer: string, id: string): Sql =>
+  sql`select 1 from tenant.order o where o.org_id = ${org} and o.customer_id = ${customer} and o.id = ${id}`;

@@ -13,6 +13,7 @@ import * as statements from './interactions.sql.ts';
 /** A row as the actor gets it, on `today` in the organisation's zone. */
 export const present = <T extends statements.InteractionRow>(ctx: Ctx, row: T, today: string) => ({
   ...row,
+  ...(ctx.actor.abilities.has('orders.read') ? {} : { orderId: null, order: null }),
   followUpState: stateOf(row, today),
   abilities: ctx.actor.abilities.has('interactions.write') ? (['update', 'delete'] as const).slice() : [],
 });
@@ -39,7 +40,7 @@ async function lockedInteraction(ctx: Ctx, id: string): Promise<InteractionRecor
 
 /**
  * Logs an interaction; where it answers a follow-up, that one is done with it. The database moves the customer's last contact and
- * next follow-up. Errors: customer_not_found, rule_violated (occurredAt, contactId, handledBy, followUpOn,
+ * next follow-up. Errors: customer_not_found, rule_violated (occurredAt, contactId, orderId, handledBy, followUpOn,
  * closesFollowUpOf), follow_up_not_open (of the one that it answers).
  */
 export async function logInteraction(ctx: Ctx, customerId: string, input: InteractionInput): Promise<InteractionRecord> {
@@ -64,11 +65,13 @@ async function answered(ctx: Ctx, customerId: string, id: string): Promise<Inter
   return present(ctx, known, todayOf(await settingsOf(ctx), ctx.now));
 }
 
-/** People and contacts that are named must exist: people in the organisation, contacts at this customer (C14). */
-async function wrongReferences(ctx: Ctx, customerId: string, { contactId, handledBy }: InteractionPatch): Promise<FieldError[]> {
+/** Who and what is named must exist: people in the organisation, contacts and orders at this customer (C14). */
+async function wrongReferences(ctx: Ctx, customerId: string, { contactId, orderId, handledBy }: InteractionPatch): Promise<FieldError[]> {
   const errors: FieldError[] = [];
   if (contactId && !(await ctx.db.row(statements.selectContactOf(ctx.org, customerId, contactId))))
     errors.push({ path: 'contactId', code: 'not_found', message: 'is not a contact of this customer' });
+  if (orderId && !(ctx.actor.abilities.has('orders.read') && (await ctx.db.row(statements.selectOrderOf(ctx.org, customerId, orderId)))))
+    errors.push({ path: 'orderId', code: 'not_found', message: 'is not an order of this customer' });
   if (handledBy && !(await ctx.db.row(selectActiveMembers(ctx.org, [handledBy]))))
     errors.push({ path: 'handledBy', code: 'not_found', message: 'is not a person of this organisation' });
   return errors;

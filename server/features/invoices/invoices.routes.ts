@@ -1,5 +1,6 @@
 import { invoicesApi } from '../../../contract/invoices.ts';
 import { type Edge, serve } from '../../platform/http/routes.ts';
+import { invoiceOrder, listOrderInvoices } from './invoices.orders.ts';
 import { createInvoice, deleteInvoice, getInvoice, listInvoices, sendInvoice, updateInvoice, voidInvoice } from './invoices.ts';
 import { bookPayment, creditInvoice, reversePayment } from './payments.ts';
 import { revenueOf } from './revenue.ts';
@@ -11,6 +12,8 @@ export function serveInvoices(edge: Edge): void {
     listCustomerInvoices: (ctx, { params, query }) => listInvoices(ctx, query, params.id),
     getCustomerRevenue: (ctx, { params }) => revenueOf(ctx, params.id),
     createInvoice: (ctx, { params, body }) => createInvoice(ctx, params.id, body),
+    invoiceOrder: (ctx, { params, body }) => invoiceOrder(ctx, params.id, body),
+    listOrderInvoices: (ctx, { params, query }) => listOrderInvoices(ctx, params.id, query),
     getInvoice: (ctx, { params }) => getInvoice(ctx, params.id),
     updateInvoice: (ctx, { params, body }, { ifMatch }) => updateInvoice(ctx, params.id, body, ifMatch),
     deleteInvoice: (ctx, { params }) => deleteInvoice(ctx, params.id),

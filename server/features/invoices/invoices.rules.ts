@@ -1,10 +1,24 @@
 import type { LineInput } from '../../../contract/documents.ts';
 import type { InvoiceStatus } from '../../../contract/invoices.ts';
-import { compareAmounts, difference, rounded, type Totals, totalsOf } from '../../../contract/money.ts';
+import { compareAmounts, difference, rounded, totalsOf } from '../../../contract/money.ts';
+import type { Spoken } from '../../../contract/profile.ts';
+import type { KeptLine } from '../orders/pricing.ts';
 
-/** A line as an invoice keeps it: what was said, and what it comes to. */
-export type KeptLine = Omit<LineInput, 'sku'> & { sku?: string; total: string };
 export type CreditLine = { position: number; description: string; quantity: string; total: string };
+
+/** How an order's shipping is called on its invoice, by language. */
+const SHIPPING: Record<Spoken, string> = { en: 'Shipping', de: 'Versand', fr: 'Frais de port', it: 'Spedizione', ms: 'Penghantaran' };
+const isSpoken = (language: string): language is Spoken => language in SHIPPING;
+
+/** The lines of an order as its invoice has them. Shipping, which is not taxed, is one of them, so that both come to the same. */
+export function invoicedLines({ lines, shipping }: { lines: readonly KeptLine[]; shipping: string }, language: string): LineInput[] {
+  const spoken = language.slice(0, 2);
+  const description = SHIPPING[isSpoken(spoken) ? spoken : 'en'];
+  return [
+    ...lines.map(({ total: _, ...line }) => line),
+    ...(compareAmounts(shipping, '0') > 0 ? [{ description, quantity: '1', unitPrice: shipping, discount: '0', taxRate: '0' }] : []),
+  ];
+}
 
 export type Standing = { state: 'draft' | 'sent' | 'void'; currency: string; total: string; paid: string; credited: string; dueOn: string | null };
 
@@ -24,12 +38,6 @@ export function daysAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
-}
-
-/** Lines as they are kept, and what they come to, in a currency. */
-export function price(lines: readonly LineInput[], currency: string): { lines: KeptLine[]; totals: Totals } {
-  const totals = totalsOf(lines, currency);
-  return { lines: lines.map(({ sku, ...line }, i) => ({ ...line, ...(sku && { sku }), total: totals.lines[i] ?? '' })), totals };
 }
 
 export type Credited = { position: number; quantity: string };

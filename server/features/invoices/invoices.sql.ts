@@ -1,10 +1,13 @@
 import type { PaymentInput } from '../../../contract/invoices.ts';
+import type { OrderStatus } from '../../../contract/orders.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { and, join, literal, nothing, type Sql, sql } from '../../platform/db/sql.ts';
-import { type Belonging, customerOf, is, saying } from '../customers/belongings.ts';
+import { type Belonging, customerOf, is, lockBelonging, saying } from '../customers/belongings.ts';
 import { seesAll, visible } from '../customers/customers.access.ts';
 import { isCount, isDay, isMoment } from '../customers/customers.cursor.ts';
-import type { CreditLine, KeptLine } from './invoices.rules.ts';
+import { ORDERS, orderOf } from '../orders/orders.sql.ts';
+import type { KeptLine } from '../orders/pricing.ts';
+import type { CreditLine } from './invoices.rules.ts';
 
 const numberOf = (prefix = '') => `'${prefix}' || lpad(r.year::text, 4, '0') || '-' || lpad(r.n::text, greatest(5, length(r.n::text)), '0') as number`;
 const summary = `r.id, r.customer_id as "customerId", ${customerOf.strings[0]}, r.version, ${numberOf()}, r.state, r.currency, r.issued_on as "issuedOn",
@@ -23,8 +26,11 @@ export const INVOICES: Belonging = {
 /** One of them, whole. */
 export const WHOLE: Belonging = {
   ...INVOICES,
+  beside: (org) => sql` left join tenant.order o on o.org_id = ${org} and o.id = r.order_id`,
   columns: () =>
-    literal(`${summary}, r.lines, r.note, r.billed_by as "billedBy", r.billed_to as "billedTo", r.voided_at as "voidedAt", r.void_reason as "voidReason"`),
+    literal(
+      `${summary}, r.lines, r.note, r.order_id as "orderId", ${orderOf('o')}, r.billed_by as "billedBy", r.billed_to as "billedTo", r.voided_at as "voidedAt", r.void_reason as "voidReason"`,
+    ),
 };
 
 /** What a draft's writer says, and what follows from its lines. */
@@ -33,6 +39,7 @@ export const COLUMNS = {
   issuedOn: 'issued_on',
   dueOn: 'due_on',
   note: 'note',
+  orderId: 'order_id',
   lines: 'lines',
   net: 'net',
   tax: 'tax',
@@ -43,7 +50,7 @@ const toColumn = (field: string, value: unknown) => (field === 'lines' ? JSON.st
 
 /** What a change needs to know of the row that it locks. */
 export const lockedColumns = literal(`r.version, r.state, r.customer_id as "customerId", r.currency, r.issued_on as "issuedOn", r.due_on as "dueOn", r.note,
-  r.lines, r.total, r.paid, r.credited`);
+  r.order_id as "orderId", r.lines, r.total, r.paid, r.credited`);
 
 export const insertInvoice = (org: string, id: string, customer: string, written: Required<Written>): Sql => sql`
   insert into crm.invoice (org_id, id, customer_id, ${literal(Object.values(COLUMNS).join(', '))})
@@ -59,6 +66,24 @@ export const updateInvoice = (org: string, id: string, changes: [string, unknown
   )} where r.org_id = ${org} and r.id = ${id}`;
 
 export const deleteInvoice = (org: string, id: string): Sql => sql`delete from crm.invoice r where r.org_id = ${org} and r.id = ${id}`;
+
+/** What of an order is invoiced; what is void does not count. */
+export const selectInvoiced = (org: string, order: string): Sql => sql`
+  select r.currency, count(*) filter (where r.state = 'sent')::int as invoices, coalesce(sum(r.total - r.credited) filter (where r.state = 'sent'), 0) as total,
+    count(*) filter (where r.state = 'draft')::int as drafts, coalesce(sum(r.total) filter (where r.state = 'draft'), 0) as drafted
+  from tenant.invoice r where r.org_id = ${org} and r.order_id = ${order} and r.state <> 'void' group by r.currency order by r.currency`;
+/** As much of an order as its invoice takes over. */
+export type OrderRow = { customerId: string; currency: string; status: OrderStatus; number: string; lines: KeptLine[]; shipping: string };
+/** The order that an invoice is for, which nobody changes meanwhile. */
+export const lockOrder = (ctx: Ctx, id: string): Sql =>
+  lockBelonging(
+    ctx,
+    ORDERS,
+    literal('r.customer_id as "customerId", r.currency, r.status, crm.number_of_order(r.number) as number, r.lines, r.shipping::text as shipping'),
+    id,
+  );
+export const selectLanguage = (org: string, customer: string): Sql =>
+  sql`select c.language from tenant.customer c where c.org_id = ${org} and c.id = ${customer}`;
 
 type Issue = { issuedOn: string; dueOn: string; billedBy: object; billedTo: object };
 /** The database gives the number. */

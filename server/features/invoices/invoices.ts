@@ -1,19 +1,27 @@
 import { isCurrency } from '../../../contract/currencies.ts';
 import type { InvoiceInput, InvoicePatch, InvoiceQuery, InvoiceRecord, InvoiceSummary, Voiding } from '../../../contract/invoices.ts';
-import { compareAmounts, isKeepable, rounded } from '../../../contract/money.ts';
+import { compareAmounts, rounded } from '../../../contract/money.ts';
 import { type Ctx, transaction } from '../../platform/context.ts';
 import { newId } from '../../platform/id.ts';
-import { Fault } from '../../platform/problem.ts';
+import { Fault, fieldFault } from '../../platform/problem.ts';
 import { is, lockBelonging, type Page, pageOf, selectBelonging } from '../customers/belongings.ts';
 import { sayEvent } from '../customers/customers.sql.ts';
 import { expectVisible, refuse } from '../customers/customers.ts';
 import { todayOf } from '../customers/relative-days.rules.ts';
+import { type KeptLine, price } from '../orders/pricing.ts';
 import { settingsOf } from '../organisations/organisations.ts';
-import { daysAfter, type KeptLine, price, type Standing } from './invoices.rules.ts';
+import { daysAfter, type Standing } from './invoices.rules.ts';
 import * as statements from './invoices.sql.ts';
 import { type CreditNoteRow, type PaymentRow, presentSummary, presentWhole, type Row, type WholeRow } from './presenting.ts';
 
-export type Locked = Standing & { version: number; customerId: string; issuedOn: string | null; note: string | null; lines: KeptLine[] };
+export type Locked = Standing & {
+  version: number;
+  customerId: string;
+  issuedOn: string | null;
+  note: string | null;
+  orderId: string | null;
+  lines: KeptLine[];
+};
 const { INVOICES, WHOLE } = statements;
 
 /** The day in the organisation's zone. */
@@ -48,13 +56,24 @@ export async function getInvoice(ctx: Ctx, id: string): Promise<InvoiceRecord> {
 
 /** What a draft comes to; refused where it is more than can be kept (rule_violated). */
 function priced(lines: Parameters<typeof price>[0], currency: string) {
-  const { lines: kept, totals } = price(lines, currency);
-  if (!isKeepable(totals.total)) refuse([{ path: 'lines', code: 'out_of_range', message: 'come to more than can be kept' }]);
-  return { lines: kept, net: totals.net, tax: totals.tax, total: totals.total };
+  const { kept, amounts, errors } = price(lines, currency);
+  refuse(errors);
+  return { lines: kept, net: amounts.net, tax: amounts.tax, total: amounts.total };
 }
 
 function expectDays({ issuedOn, dueOn }: { issuedOn?: string | null | undefined; dueOn?: string | null | undefined }): void {
   if (issuedOn && dueOn && dueOn < issuedOn) refuse([{ path: 'dueOn', code: 'out_of_range', message: 'must not be before the invoice date' }]);
+}
+
+type Order = Pick<statements.OrderRow, 'customerId' | 'currency'>;
+/** The order that an invoice of a customer is for; it stays as it is from here on (rule_violated: orderId). */
+async function orderFor(ctx: Ctx, customerId: string, id: string): Promise<Order> {
+  const order = ctx.actor.abilities.has('orders.read') ? await ctx.db.row<Order>(statements.lockOrder(ctx, id)) : null;
+  if (order?.customerId !== customerId) throw fieldFault('rule_violated', 'orderId', 'not_found', 'is not an order of this customer');
+  return order;
+}
+function expectCurrencyOf(order: Order | null, currency: string): void {
+  if (order && order.currency !== currency) throw fieldFault('rule_violated', 'currency', 'not_allowed', `must be ${order.currency}, as its order is`);
 }
 
 /** Drafts an invoice for a customer that the actor sees. Errors: customer_not_found, rule_violated. */
@@ -64,11 +83,13 @@ export async function createInvoice(ctx: Ctx, customerId: string, input: Invoice
   return transaction(ctx, async (ctx) => {
     const billed = await ctx.db.row<statements.Billed>(statements.selectBilled(ctx, customerId));
     if (!billed) throw new Fault('customer_not_found');
-    const currency = input.currency ?? [billed.currency, settings.baseCurrency].find((one) => one && isCurrency(one));
+    const { issuedOn = null, dueOn = null, note = null, orderId = null } = input;
+    const order = orderId ? await orderFor(ctx, customerId, orderId) : null;
+    const currency = input.currency ?? [order?.currency, billed.currency, settings.baseCurrency].find((one) => one && isCurrency(one));
     if (!currency) throw new Fault('rule_violated', { errors: [{ path: 'currency', code: 'required', message: 'is required' }] });
     expectDays(input);
-    const { issuedOn = null, dueOn = null, note = null } = input;
-    await ctx.db.rows(statements.insertInvoice(ctx.org, id, customerId, { currency, issuedOn, dueOn, note, ...priced(input.lines, currency) }));
+    expectCurrencyOf(order, currency);
+    await ctx.db.rows(statements.insertInvoice(ctx.org, id, customerId, { currency, issuedOn, dueOn, note, orderId, ...priced(input.lines, currency) }));
     return getInvoice(ctx, id);
   }).catch((error) => {
     throw (error as { code?: string }).code === '23503' ? new Fault('customer_not_found') : error;
@@ -100,6 +121,8 @@ export async function updateInvoice(ctx: Ctx, id: string, patch: InvoicePatch, v
     if (version !== null && row.version !== version) throw new Fault('version_mismatch', { current: row.version });
     const { lines = row.lines, currency = row.currency, ...others } = patch;
     expectDays({ ...row, ...others });
+    const orderId = patch.orderId === undefined ? row.orderId : patch.orderId;
+    if (orderId && (orderId !== row.orderId || currency !== row.currency)) expectCurrencyOf(await orderFor(ctx, row.customerId, orderId), currency);
     const written: statements.Written = { ...others, ...(patch.lines || patch.currency ? { currency, ...priced(lines, currency) } : {}) };
     const before = { ...row, ...priced(row.lines, row.currency) };
     const changes = Object.entries(written).filter(([field, value]) => value !== undefined && !same(value, before[field as keyof statements.Written]));

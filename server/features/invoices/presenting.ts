@@ -1,19 +1,15 @@
 import type { CreditNoteRecord, InvoiceRecord, InvoiceSummary, PaymentRecord } from '../../../contract/invoices.ts';
-import { compareAmounts, rounded, totalsOf } from '../../../contract/money.ts';
+import { compareAmounts } from '../../../contract/money.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { balanceOf, creditedOf, type KeptLine, type Standing, statusOf } from './invoices.rules.ts';
+import { inUnits, type KeptLine, pricedLines } from '../orders/pricing.ts';
+import { balanceOf, creditedOf, type Standing, statusOf } from './invoices.rules.ts';
 
 export type Row = Omit<InvoiceSummary, 'status' | 'balance' | 'abilities'> & Standing;
-export type WholeRow = Row & Pick<InvoiceRecord, 'note' | 'billedBy' | 'billedTo' | 'voidedAt' | 'voidReason'> & { lines: KeptLine[] };
+export type WholeRow = Row & Pick<InvoiceRecord, 'note' | 'orderId' | 'order' | 'billedBy' | 'billedTo' | 'voidedAt' | 'voidReason'> & { lines: KeptLine[] };
 export type PaymentRow = Omit<PaymentRecord, 'abilities'>;
 export type CreditNoteRow = CreditNoteRecord;
 
 const AMOUNTS = ['net', 'tax', 'total', 'paid', 'credited'] as const;
-/** Amounts as they are written in a currency. */
-const written = <T extends { currency: string }>(row: T, fields: readonly (keyof T)[]): T => ({
-  ...row,
-  ...Object.fromEntries(fields.map((field) => [field, rounded(String(row[field]), row.currency)])),
-});
 
 /** What the actor may do with it now. */
 function abilitiesOf(ctx: Ctx, row: Row, balance: string): string[] {
@@ -29,7 +25,7 @@ function abilitiesOf(ctx: Ctx, row: Row, balance: string): string[] {
 }
 
 export function presentSummary(ctx: Ctx, row: Row, today: string): InvoiceSummary {
-  const { state: _, ...invoice } = written(row, AMOUNTS);
+  const { state: _, ...invoice } = inUnits(row, AMOUNTS);
   const balance = balanceOf(row);
   return { ...invoice, status: statusOf(row, today), balance, abilities: abilitiesOf(ctx, row, balance) };
 }
@@ -37,7 +33,7 @@ export function presentSummary(ctx: Ctx, row: Row, today: string): InvoiceSummar
 function presentPayment(ctx: Ctx, row: PaymentRow, paid: string): PaymentRecord {
   const stands = row.kind === 'payment' && row.reversedAt === null && compareAmounts(row.amount, paid) <= 0;
   const note = ctx.actor.role === 'portal' ? null : row.note;
-  return { ...written(row, ['amount']), note, abilities: stands && ctx.actor.abilities.has('payments.write') ? ['reverse'] : [] };
+  return { ...inUnits(row, ['amount']), note, abilities: stands && ctx.actor.abilities.has('payments.write') ? ['reverse'] : [] };
 }
 
 export function presentWhole(ctx: Ctx, row: WholeRow, payments: PaymentRow[], notes: CreditNoteRow[], today: string): InvoiceRecord {
@@ -45,12 +41,14 @@ export function presentWhole(ctx: Ctx, row: WholeRow, payments: PaymentRow[], no
     row.lines,
     notes.flatMap(({ lines }) => lines),
   );
+  const { lines, taxes } = pricedLines(row.lines, row.currency);
   return {
     ...row,
     ...presentSummary(ctx, row, today),
-    lines: row.lines.map((line, i) => ({ ...line, sku: line.sku ?? null, position: i + 1, credited: credited[i] ?? '0' })),
-    taxes: totalsOf(row.lines, row.currency).taxes,
+    ...(ctx.actor.abilities.has('orders.read') ? {} : { orderId: null, order: null }),
+    lines: lines.map((line, i) => ({ ...line, credited: credited[i] ?? '0' })),
+    taxes,
     payments: payments.map((payment) => presentPayment(ctx, payment, row.paid)),
-    creditNotes: notes.map((note) => written(note, ['net', 'tax', 'total'])),
+    creditNotes: notes.map((note) => inUnits(note, ['net', 'tax', 'total'])),
   };
 }

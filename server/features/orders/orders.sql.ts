@@ -3,8 +3,12 @@ import { join, literal, type Sql, sql } from '../../platform/db/sql.ts';
 import { type Belonging, customerOf } from '../customers/belongings.ts';
 import { isAmount, isCount, isDay, isMoment } from '../customers/customers.cursor.ts';
 
+/** How an order is called, over that alias. */
+export const orderOf = (alias: string) =>
+  `case when ${alias}.id is not null then jsonb_build_object('id', ${alias}.id, 'number', crm.number_of_order(${alias}.number)) end as "order"`;
+
 const columns = `r.id, r.customer_id as "customerId", ${customerOf.strings[0]}, r.version,
-  'SO-' || lpad(r.number::text, greatest(5, length(r.number::text)), '0') as number, r.external_number as "externalNumber", r.status,
+  crm.number_of_order(r.number) as number, r.external_number as "externalNumber", r.status,
   r.contact_id as "contactId", case when k.id is not null then jsonb_build_object('id', k.id,
     'name', coalesce(k.full_name, nullif(concat_ws(' ', k.first_name, k.last_name), ''))) end as contact,
   r.assigned_to as "assignedTo", m.name as "assignedToName", r.ordered_on::text as "orderedOn", r.requested_on::text as "requestedOn",

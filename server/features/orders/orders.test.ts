@@ -55,7 +55,7 @@ test('C5 an order has a number, lines and totals of the server, and goes its way
   });
   expect(await org.api.getOrder(at(order.id))).toEqual(order);
   await expect(org.api.shipOrder(at(order.id))).rejects.toMatchObject(refused(422, 'transition_not_allowed'));
-  expect(await org.api.confirmOrder(at(order.id))).toMatchObject({ status: 'confirmed', abilities: ['update', 'ship', 'complete', 'cancel'] });
+  expect(await org.api.confirmOrder(at(order.id))).toMatchObject({ status: 'confirmed', abilities: ['update', 'ship', 'complete', 'cancel', 'invoice'] });
   await expect(org.api.deleteOrder(at(order.id))).rejects.toMatchObject(refused(422, 'transition_not_allowed'));
   const shipped = await org.api.shipOrder(at(order.id));
   expect(shipped).toMatchObject({ status: 'shipped', shippedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });

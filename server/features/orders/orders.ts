@@ -1,6 +1,6 @@
-import type { LineInput } from '../../../contract/documents.ts';
-import { rounded, totalsOf } from '../../../contract/money.ts';
+import { rounded } from '../../../contract/money.ts';
 import {
+  INVOICED_ORDER_STATUSES,
   OPEN_ORDER_STATUSES,
   ORDER_VERBS,
   ORDERED_FIELDS,
@@ -21,14 +21,15 @@ import type { FieldError } from '../customers/customers.rules.ts';
 import { sayEvent } from '../customers/customers.sql.ts';
 import { expectVisible, refuse } from '../customers/customers.ts';
 import { todayOf } from '../customers/relative-days.rules.ts';
-import { expectSeen, shownRecord, unwritable } from '../organisations/hidden.rules.ts';
+import { notify } from '../notifications/notifications.ts';
+import { expectSeen, hidesOfLines, shownRecord, unwritable } from '../organisations/hidden.rules.ts';
 import { type Settings, settingsOf } from '../organisations/organisations.ts';
 import * as statements from './orders.sql.ts';
-import { type KeptLine, price } from './pricing.ts';
+import { inUnits, type KeptLine, price, pricedLines } from './pricing.ts';
 
 type Row = Required<Omit<OrderSummary, 'abilities'>>;
 type WholeRow = Row & Pick<OrderRecord, 'shippingAddress' | 'notes'> & { lines: KeptLine[] };
-type Locked = Required<Pick<OrderInput, 'contactId' | 'shippingCost'>> & {
+type Locked = Required<Pick<OrderInput, 'contactId' | 'shippingCost' | 'assignedTo'>> & {
   version: number;
   customerId: string;
   status: OrderStatus;
@@ -38,18 +39,17 @@ type Locked = Required<Pick<OrderInput, 'contactId' | 'shippingCost'>> & {
 const VERBS = Object.entries(ORDER_VERBS) as [OrderVerb, { from: readonly string[] }][];
 const isOpen = (status: OrderStatus) => OPEN_ORDER_STATUSES.some((open) => open === status);
 
-/** As the actor sees it. */
+/** As the actor sees it. Who does not see what its lines cost cannot invoice it. */
 function present<T extends Row>(ctx: Ctx, { hidden }: Settings, row: T) {
-  const inUnits = (amount: string) => rounded(amount, row.currency);
   const verbs = VERBS.filter(([, { from }]) => from.includes(row.status)).map(([verb]) => verb);
-  const may = ctx.actor.abilities.has('orders.write');
+  const may = (ability: string) => ctx.actor.abilities.has(ability);
+  const isInvoiced = INVOICED_ORDER_STATUSES.some((status) => status === row.status) && !hidesOfLines(hidden, 'order');
   return shownRecord(hidden, 'order', {
-    ...row,
-    net: inUnits(row.net),
-    shipping: inUnits(row.shipping),
-    tax: inUnits(row.tax),
-    total: inUnits(row.total),
-    abilities: may ? ['update', ...(row.status === 'draft' ? ['delete'] : []), ...verbs] : [],
+    ...inUnits(row, ['net', 'shipping', 'tax', 'total']),
+    abilities: [
+      ...(may('orders.write') ? ['update', ...(row.status === 'draft' ? ['delete'] : []), ...verbs] : []),
+      ...(isInvoiced && may('invoices.write') ? ['invoice'] : []),
+    ],
   });
 }
 
@@ -88,8 +88,7 @@ export async function orderHistoryOf(ctx: Ctx, customerId: string): Promise<Orde
 export async function getOrder(ctx: Ctx, id: string): Promise<OrderRecord> {
   const row = await ctx.db.row<WholeRow>(selectBelonging(ctx, statements.ORDER, id));
   if (!row) throw new Fault('order_not_found');
-  const { taxes } = totalsOf(row.lines, row.currency);
-  return present(ctx, await settingsOf(ctx), { ...row, lines: row.lines.map((line, i) => ({ position: i + 1, ...line })), taxes });
+  return present(ctx, await settingsOf(ctx), { ...row, ...pricedLines(row.lines, row.currency) });
 }
 
 /** Drafts an order for a customer that the actor sees. Errors: customer_not_found, rule_violated, duplicate (externalNumber). */
@@ -106,8 +105,15 @@ export async function createOrder(ctx: Ctx, customerId: string, input: OrderInpu
     refuse([...ground.errors, ...wrongCurrency(currency, settings.rules.currencies), ...priced.errors]);
     const orderedOn = values.orderedOn ?? todayOf(settings, ctx.now);
     await ctx.db.rows(statements.insertOrder(ctx.org, id, customerId, 'draft', { ...values, orderedOn, currency, lines: priced.kept, ...priced.amounts }));
-    return getOrder(ctx, id);
+    return tell(ctx, null, await getOrder(ctx, id));
   }).catch(explained);
+}
+
+/** Whoever it is newly assigned to is told. */
+async function tell(ctx: Ctx, before: string | null | undefined, order: OrderRecord): Promise<OrderRecord> {
+  const { id, customerId, assignedTo, number } = order;
+  if (assignedTo !== before) await notify(ctx, { to: [assignedTo], kind: 'order_assigned', about: { entity: 'order', id, customerId }, params: { number } });
+  return order;
 }
 
 const wrongCurrency = (currency: string, allowed: readonly string[] | null): FieldError[] =>
@@ -125,6 +131,8 @@ function explained(error: unknown): never {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === '23505' && constraint === 'order_external')
     throw fieldFault('duplicate', 'externalNumber', 'duplicate', 'is the number of another order', { rule: 'externalNumber' });
+  if (code === '23503' && constraint === 'invoice_order')
+    throw fieldFault('rule_violated', 'currency', 'not_allowed', 'stays as it is while the order has invoices');
   throw code === '23503' ? new Fault('customer_not_found') : error;
 }
 
@@ -144,7 +152,7 @@ export async function updateOrder(ctx: Ctx, id: string, patch: OrderInput, versi
     const { errors } = await groundOf(ctx, row.customerId, patch);
     const currency = patch.currency ?? row.currency;
     const { lines, shippingCost, ...values } = { ...patch, currency };
-    const priced = price(lines ?? (row.lines as LineInput[]), currency, shippingCost === undefined ? (row.shippingCost ?? null) : shippingCost);
+    const priced = price(lines ?? row.lines, currency, shippingCost === undefined ? (row.shippingCost ?? null) : shippingCost);
     const wanted: Record<string, unknown> = { ...values, lines: priced.kept };
     const changes = Object.entries(wanted).filter(([field, value]) => value !== undefined && !same(value, row[field as keyof Locked]));
     const money = rounded(row.shippingCost ?? '0', currency) !== priced.amounts.shipping;
@@ -157,7 +165,7 @@ export async function updateOrder(ctx: Ctx, id: string, patch: OrderInput, versi
       ...(row.status === 'confirmed' && priced.kept.length === 0 ? [{ path: 'lines', code: 'required', message: 'a confirmed order needs lines' }] : []),
     ]);
     if (touched.length) await ctx.db.rows(statements.updateOrder(ctx.org, id, [...changes, ...Object.entries(priced.amounts)]));
-    return getOrder(ctx, id);
+    return tell(ctx, row.assignedTo, await getOrder(ctx, id));
   }).catch(explained);
 }
 
@@ -182,11 +190,14 @@ export async function moveOrder(ctx: Ctx, id: string, verb: OrderVerb): Promise<
   });
 }
 
-/** Deletes a draft; what was confirmed is cancelled instead. Errors: order_not_found, transition_not_allowed. */
+/** Deletes a draft; what was confirmed is cancelled instead. Errors: order_not_found, transition_not_allowed (also where it has invoices). */
 export async function deleteOrder(ctx: Ctx, id: string): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const { status } = await locked(ctx, id);
     if (status !== 'draft') throw new Fault('transition_not_allowed', { detail: `An order that is ${status} cannot be deleted` });
     await ctx.db.rows(statements.deleteOrder(ctx.org, id));
+  }).catch((error) => {
+    const isInvoiced = (error as { constraint?: string }).constraint === 'invoice_order';
+    throw isInvoiced ? new Fault('transition_not_allowed', { detail: 'An order that has invoices cannot be deleted' }) : error;
   });
 }

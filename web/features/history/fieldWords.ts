@@ -26,7 +26,7 @@ const PLACES: Record<string, Place> = {
   equipment: SERVICE,
   note: { at: 'note', parts: ['notes'], called: { content: 'text' } },
   task: { at: 'tasks.fields', parts: ['tasks', 'notes'] },
-  order: { at: 'orders', parts: ['orders'] },
+  order: { at: 'orders', parts: ['orders', 'money'] },
   invoice: INVOICES,
   payment: INVOICES,
   credit_note: INVOICES,
@@ -49,8 +49,6 @@ function wordAt(path: string): string | undefined {
 
 /** Our word for a field of a kind of record, when there is one. */
 export function fieldWord(entity: string, field: string): string | undefined {
-  const { at, called = {} } = placeOf(entity);
-  return (
-    wordAt(`${at}.${called[field] ?? field}`) ?? (INVOICES === placeOf(entity) ? wordAt(`money.${field}`) : undefined) ?? knownWord('changedFields', field)
-  );
+  const { at, parts, called = {} } = placeOf(entity);
+  return wordAt(`${at}.${called[field] ?? field}`) ?? (parts.includes('money') ? wordAt(`money.${field}`) : undefined) ?? knownWord('changedFields', field);
 }

@@ -10,7 +10,7 @@ import { Loading } from '../../app/fallbacks.tsx';
 import { wordOf } from '../../app/i18n/words.ts';
 import { messageOf } from '../../app/problems.ts';
 import { useSending } from '../../app/sending.ts';
-import { useSession } from '../../app/session/session.ts';
+import { useMay, useSession } from '../../app/session/session.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { say } from '../../ui/toasts.ts';
@@ -19,25 +19,29 @@ import { InteractionFields } from './InteractionFields.tsx';
 import { emptyInteraction, type InteractionValues, interactionBody, valuesOf } from './interaction.ts';
 import { interactionsChanged } from './interactions.queries.ts';
 
-/** `interaction`: the one to change; `answers`: the one whose follow-up this is. */
+/** `interaction`: the one to change; `answers`: the one whose follow-up this is; `orderId`: the order that a new one is about. */
 type Props = {
   customerId: string;
   customerName: string;
   interaction?: InteractionRecord | undefined;
   answers?: InteractionRecord | undefined;
+  orderId?: string | undefined;
   onClose: () => void;
 };
 
-function InteractionForm({ customer, interaction, answers, onClose }: Omit<Props, 'customerId' | 'customerName'> & { customer: CustomerRecord }) {
+function InteractionForm({ customer, interaction, answers, orderId, onClose }: Omit<Props, 'customerId' | 'customerName'> & { customer: CustomerRecord }) {
   const { t } = useTranslation();
   const keyFor = useCreationKey();
   const me = useSession().person?.id ?? '';
-  const form = useForm<InteractionValues>({ initialValues: interaction ? valuesOf(interaction) : emptyInteraction(customer, me, answers) });
+  const ofOrders = useMay('orders.read');
+  const form = useForm<InteractionValues>({ initialValues: interaction ? valuesOf(interaction) : emptyInteraction(customer, me, { answers, orderId }) });
   const send = (values: InteractionValues) => {
-    const body = interactionBody(values, wordOf('interactions.kinds', values.kind));
-    if (interaction) return api.updateInteraction({ params: { id: interaction.id }, body }, { ifMatch: interaction.version });
-    const whole = { ...body, ...(answers && { closesFollowUpOf: answers.id }) };
-    return api.logInteraction({ params: { id: customer.id }, body: whole }, { idempotencyKey: keyFor(whole) });
+    const { orderId: about, ...body } = interactionBody(values, wordOf('interactions.kinds', values.kind));
+    // Who does not see orders says nothing of them.
+    const whole = { ...body, ...(ofOrders && { orderId: about }) };
+    if (interaction) return api.updateInteraction({ params: { id: interaction.id }, body: whole }, { ifMatch: interaction.version });
+    const logged = { ...whole, ...(answers && { closesFollowUpOf: answers.id }) };
+    return api.logInteraction({ params: { id: customer.id }, body: logged }, { idempotencyKey: keyFor(logged) });
   };
   const sending = useSending(form, send, async () => {
     await interactionsChanged(customer.id);
@@ -68,7 +72,7 @@ function InteractionForm({ customer, interaction, answers, onClose }: Omit<Props
 }
 
 /** Logs what happened with a customer, or changes what was logged. A click beside it closes nothing: what is typed stays. */
-export function InteractionDialog({ customerId, customerName, interaction, answers, onClose }: Props) {
+export function InteractionDialog({ customerId, customerName, interaction, answers, orderId, onClose }: Props) {
   const { t } = useTranslation();
   const customer = useQuery(customerQueries.one(customerId));
   return (
@@ -82,7 +86,7 @@ export function InteractionDialog({ customerId, customerName, interaction, answe
     >
       {customer.isPending && <Loading />}
       {customer.isError && !customer.data && <Failure text={messageOf(customer.error)} retry={() => void customer.refetch()} />}
-      {customer.data && <InteractionForm customer={customer.data} interaction={interaction} answers={answers} onClose={onClose} />}
+      {customer.data && <InteractionForm customer={customer.data} interaction={interaction} answers={answers} orderId={orderId} onClose={onClose} />}
     </Modal>
   );
 }

@@ -4,11 +4,12 @@ import type { CustomerRecord } from '../../../contract/customers.ts';
 import { INTERACTION_KINDS, OUTCOMES } from '../../../contract/interactions.ts';
 import { useFormats } from '../../app/format.ts';
 import { wordOf } from '../../app/i18n/words.ts';
-import { usePeople } from '../../app/session/session.ts';
+import { useMay, useParts, usePeople } from '../../app/session/session.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { LazyDayField, LazyTimeField } from '../../ui/dates/lazy.tsx';
 import type { Form } from '../../ui/form.ts';
 import { contactName } from '../customers/contacts/contact.ts';
+import { OrderSelect } from '../orders/OrderSelect.tsx';
 import { FollowUpDays } from './FollowUpDays.tsx';
 import type { InteractionValues } from './interaction.ts';
 
@@ -40,15 +41,17 @@ function Circumstances({ form, customer }: Props) {
   );
 }
 
-function References({ form }: { form: Form<InteractionValues> }) {
+function References({ form, customer }: Props) {
   const { t } = useTranslation();
-  const { orderNumber, quoteNumber, item } = form.values;
+  const { orderId, orderNumber, quoteNumber, item } = form.values;
+  const ofOrders = [useMay('orders.read'), useParts().includes('orders')].every(Boolean);
   return (
-    <details open={Boolean(orderNumber || quoteNumber || item) || undefined}>
+    <details open={Boolean(orderId || orderNumber || quoteNumber || item) || undefined}>
       <Text component="summary" size="sm" style={{ cursor: 'pointer' }}>
         {t('interactions.details')}
       </Text>
-      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" mt="xs">
+      <SimpleGrid cols={{ base: 1, xs: ofOrders ? 2 : 3 }} spacing="sm" mt="xs">
+        {ofOrders && <OrderSelect label={label('orderId')} customerId={customer.id} {...form.getInputProps('orderId')} />}
         <TextInput label={label('orderNumber')} maxLength={100} {...form.getInputProps('orderNumber')} />
         <TextInput label={label('quoteNumber')} maxLength={100} {...form.getInputProps('quoteNumber')} />
         <TextInput label={label('item')} maxLength={255} {...form.getInputProps('item')} />
@@ -102,7 +105,7 @@ export function InteractionFields({ form, customer }: Props) {
         <NumberInput label={label('durationMinutes')} min={0} max={10_080} allowDecimal={false} {...form.getInputProps('durationMinutes')} />
       </SimpleGrid>
       <WhatFollows form={form} />
-      <References form={form} />
+      <References form={form} customer={customer} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { InteractionKind, InteractionRecord } from '../../../contract/interactions.ts';
 import { useFormats } from '../../app/format.ts';
 import { wordOf } from '../../app/i18n/words.ts';
+import { AnchorLink } from '../../ui/routeLinks.tsx';
 import { FollowUpActions } from './FollowUpActions.tsx';
 import { FollowUpBadge } from './FollowUpBadge.tsx';
 import classes from './interactions.module.css';
@@ -47,7 +48,7 @@ type Props = {
 export function InteractionItem({ interaction, customerName, customer, menu }: Props) {
   const { t } = useTranslation();
   const { time } = useFormats();
-  const { kind, subject, occurredAt, durationMinutes, contactName, handledByName, outcome, outcomeNote, description } = interaction;
+  const { kind, subject, occurredAt, durationMinutes, contactName, handledByName, outcome, outcomeNote, description, order } = interaction;
   const facts = [
     subject !== wordOf('interactions.kinds', kind) && wordOf('interactions.kinds', kind),
     durationMinutes !== null && t('interactions.minutes', { count: durationMinutes }),
@@ -72,6 +73,14 @@ export function InteractionItem({ interaction, customerName, customer, menu }: P
         {description && (
           <Text size="sm" className={classes.text}>
             {description}
+          </Text>
+        )}
+        {order && (
+          <Text size="sm">
+            {wordOf('recordFields', 'orderId')}:{' '}
+            <AnchorLink to="/orders/$id" params={{ id: order.id }} inherit className="tabular">
+              {order.number}
+            </AnchorLink>
           </Text>
         )}
         {references.length > 0 && (

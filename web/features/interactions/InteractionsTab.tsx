@@ -45,7 +45,7 @@ export function InteractionsTab({ customer }: { customer: CustomerRecord }) {
   const { asOf, kind: wanted } = route.useSearch();
   const kind = isKind(wanted) ? wanted : undefined;
   const may = useMay('interactions.write');
-  const list = useInfiniteQuery(interactionsOf(customer.id, kind));
+  const list = useInfiniteQuery(interactionsOf(customer.id, { kind }));
   const [logging, log] = useState(false);
   const { menuOf, dialog } = useInteractionMenu();
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];

@@ -12,6 +12,7 @@ export type InteractionValues = {
   outcome: string;
   outcomeNote: string;
   description: string;
+  orderId: string;
   orderNumber: string;
   quoteNumber: string;
   item: string;
@@ -22,11 +23,22 @@ export type InteractionValues = {
 
 const NOTHING = { subject: '', durationMinutes: '', outcome: '', outcomeNote: '', description: '', orderNumber: '', quoteNumber: '', item: '' };
 
-/** A new one: a call, now, by me, with the contact of what it answers or the primary one. */
-export function emptyInteraction(customer: CustomerRecord, me: string, answers?: { contactId: string | null }): InteractionValues {
+type About = { answers?: Pick<InteractionRecord, 'contactId' | 'orderId'> | undefined; orderId?: string | undefined };
+/** A new one: a call, now, by me, with the contact and order of what it answers, or the primary contact. */
+export function emptyInteraction(customer: CustomerRecord, me: string, { answers, orderId = '' }: About): InteractionValues {
   const primary = customer.contacts.find(({ isPrimary }) => isPrimary);
   const contactId = answers?.contactId ?? primary?.id ?? '';
-  return { ...NOTHING, kind: 'call', occurredAt: new Date().toISOString(), contactId, handledBy: me, followUpOn: '', followUpWhat: '', followUpRemindAt: '' };
+  return {
+    ...NOTHING,
+    kind: 'call',
+    orderId: orderId || (answers?.orderId ?? ''),
+    occurredAt: new Date().toISOString(),
+    contactId,
+    handledBy: me,
+    followUpOn: '',
+    followUpWhat: '',
+    followUpRemindAt: '',
+  };
 }
 
 export const valuesOf = (record: InteractionRecord): InteractionValues => ({
@@ -39,6 +51,7 @@ export const valuesOf = (record: InteractionRecord): InteractionValues => ({
   outcome: record.outcome ?? '',
   outcomeNote: record.outcomeNote ?? '',
   description: record.description ?? '',
+  orderId: record.orderId ?? '',
   orderNumber: record.orderNumber ?? '',
   quoteNumber: record.quoteNumber ?? '',
   item: record.item ?? '',

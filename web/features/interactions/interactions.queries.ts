@@ -6,11 +6,11 @@ import { customerChanged } from '../customers/customers.queries.ts';
 
 const PAGE = 20;
 
-export const interactionsOf = (customerId: string, kind?: InteractionKind) =>
+export const interactionsOf = (customerId: string, about: { kind?: InteractionKind | undefined; orderId?: string }) =>
   infiniteQueryOptions({
-    queryKey: ['customers', customerId, 'interactions', kind ?? ''],
+    queryKey: ['customers', customerId, 'interactions', about],
     queryFn: ({ pageParam, signal }) =>
-      api.listInteractions({ params: { id: customerId }, query: { kind, limit: PAGE, cursor: pageParam || undefined } }, { signal }),
+      api.listInteractions({ params: { id: customerId }, query: { ...about, limit: PAGE, cursor: pageParam || undefined } }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   });

@@ -9,7 +9,7 @@ import type { InvoiceRecord } from '../../../contract/invoices.ts';
 import { api } from '../../app/api.ts';
 import { messageOf } from '../../app/problems.ts';
 import { useSending } from '../../app/sending.ts';
-import { useOrganisation } from '../../app/session/session.ts';
+import { useMay, useOrganisation, useParts } from '../../app/session/session.ts';
 import { LazyDayField } from '../../ui/dates/lazy.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
@@ -18,19 +18,21 @@ import { Panel } from '../../ui/Panel.tsx';
 import { CodeSelect } from '../../ui/pickers/CodeSelect.tsx';
 import { say } from '../../ui/toasts.ts';
 import { LinesEditor } from '../money/LinesEditor.tsx';
-import { type LineValues, linesOf, newLine, writtenLines } from '../money/lines.ts';
+import { type LineValues, lineRules, linesOf, takeLines } from '../money/lines.ts';
+import { OrderSelect } from '../orders/OrderSelect.tsx';
 import { useCrumbs } from './crumbs.ts';
 import { invoiceSaved, invoicesChanged } from './invoices.queries.ts';
 
 const Confirm = lazy(async () => ({ default: (await import('../../ui/Confirm.tsx')).Confirm }));
 
-type Values = { currency: string; issuedOn: string; dueOn: string; note: string; lines: LineValues[] };
-const valuesOf = ({ currency, issuedOn, dueOn, note, lines }: InvoiceRecord): Values => ({
+type Values = { currency: string; orderId: string; issuedOn: string; dueOn: string; note: string; lines: LineValues[] };
+const valuesOf = ({ currency, orderId, issuedOn, dueOn, note, lines }: InvoiceRecord): Values => ({
   currency,
+  orderId: orderId ?? '',
   issuedOn: issuedOn ?? '',
   dueOn: dueOn ?? '',
   note: note ?? '',
-  lines: lines.length ? linesOf(lines) : [newLine()],
+  lines: linesOf(lines),
 });
 const orNone = (value: string): string | null => (value === '' ? null : value);
 
@@ -41,13 +43,19 @@ export function DraftInvoice({ invoice }: { invoice: InvoiceRecord }) {
   const { paymentTermsDays } = useOrganisation();
   const crumbs = useCrumbs(invoice);
   const [asking, setAsking] = useState<'send' | 'delete'>();
-  const form = useForm<Values>({ initialValues: valuesOf(invoice) });
+  const form = useForm<Values>({ initialValues: valuesOf(invoice), validate: { lines: lineRules(t('fieldProblems.required')) } });
+  const ofOrders = [useMay('orders.read'), useParts().includes('orders')].every(Boolean);
   const params = { id: invoice.id };
   const save = async (values: Values): Promise<InvoiceRecord> => {
-    // Blank lines go first, so that what the server says of the third line is said of the third that is seen.
-    const lines = writtenLines(values.lines);
-    if (lines.length < values.lines.length) form.setFieldValue('lines', linesOf(lines.map((line) => ({ ...line, sku: line.sku || null }))));
-    const body = { ...values, issuedOn: orNone(values.issuedOn), dueOn: orNone(values.dueOn), note: orNone(values.note), lines };
+    const { orderId, ...others } = values;
+    const body = {
+      ...others,
+      ...(ofOrders && { orderId: orNone(orderId) }),
+      issuedOn: orNone(values.issuedOn),
+      dueOn: orNone(values.dueOn),
+      note: orNone(values.note),
+      lines: takeLines(form),
+    };
     const saved = await api.updateInvoice({ params, body }, { ifMatch: invoice.version });
     invoiceSaved(saved);
     form.setInitialValues(valuesOf(saved));
@@ -102,10 +110,11 @@ export function DraftInvoice({ invoice }: { invoice: InvoiceRecord }) {
           <Panel title={t('money.lines')}>
             <LinesEditor form={form} currency={form.values.currency} />
           </Panel>
-          <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+          <SimpleGrid cols={{ base: 1, xs: 2, md: ofOrders ? 4 : 3 }} spacing="sm">
             <CodeSelect kind="currency" only={CURRENCIES} label={t('invoices.currency')} required {...form.getInputProps('currency')} />
             <LazyDayField label={t('invoices.issuedOn')} {...form.getInputProps('issuedOn')} />
             <LazyDayField label={t('invoices.dueOn')} {...form.getInputProps('dueOn')} />
+            {ofOrders && <OrderSelect label={t('invoices.orderId')} customerId={invoice.customerId} {...form.getInputProps('orderId')} />}
           </SimpleGrid>
           <Textarea
             label={t('invoices.note')}

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceRecord } from '../../../contract/invoices.ts';
 import { useFormats } from '../../app/format.ts';
+import { AnchorLink } from '../../ui/routeLinks.tsx';
 import { LinesTable } from '../money/LinesTable.tsx';
 import { TotalsList } from '../money/TotalsList.tsx';
 import classes from './invoices.module.css';
@@ -33,6 +34,16 @@ export function InvoiceDocument({ invoice }: { invoice: InvoiceRecord }) {
           )}
           <dt>{t('invoices.number')}</dt>
           <dd>{invoice.number}</dd>
+          {invoice.order && (
+            <>
+              <dt>{t('invoices.orderId')}</dt>
+              <dd>
+                <AnchorLink to="/orders/$id" params={{ id: invoice.order.id }} inherit>
+                  {invoice.order.number}
+                </AnchorLink>
+              </dd>
+            </>
+          )}
           <dt>{t('invoices.issuedOn')}</dt>
           <dd>{invoice.issuedOn && format.plainDay(invoice.issuedOn)}</dd>
           <dt>{t('invoices.dueOn')}</dt>

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { InvoiceRecord } from '../../../contract/invoices.ts';
 import { api } from '../../app/api.ts';
 import { queryClient } from '../../app/queries.ts';
@@ -11,6 +11,13 @@ export const invoiceQueries = {
     queryOptions({
       queryKey: ['invoices', 'list', 'of', customerId],
       queryFn: ({ signal }) => api.listCustomerInvoices({ params: { id: customerId }, query: { limit: PAGE } }, { signal }),
+    }),
+  ofOrder: (id: string) =>
+    infiniteQueryOptions({
+      queryKey: ['invoices', 'list', 'order', id],
+      queryFn: ({ pageParam, signal }) => api.listOrderInvoices({ params: { id }, query: { limit: PAGE, cursor: pageParam || undefined } }, { signal }),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.nextCursor,
     }),
   one: (id: string) => queryOptions({ queryKey: ['invoices', id], queryFn: ({ signal }) => api.getInvoice({ params: { id } }, { signal }) }),
   sums: queryOptions({ queryKey: ['invoices', 'sums'], queryFn: ({ signal }) => api.sumUpInvoices({}, { signal }) }),

@@ -1,10 +1,9 @@
 import { isCurrency } from '../../../contract/currencies.ts';
-import type { LineRecord } from '../../../contract/documents.ts';
 import { type Totals, totalsOf } from '../../../contract/money.ts';
+import type { OrderLine } from '../../../contract/orders.ts';
 
 /** A line as it is typed: decimals with a point, whatever is not one is left for the server to refuse. */
 export type LineValues = { key: string; sku: string; description: string; quantity: string; unitPrice: string; discount: string; taxRate: string };
-export const LINE_FIELDS = ['sku', 'description', 'quantity', 'unitPrice', 'discount', 'taxRate'] as const;
 
 let keys = 0;
 export const newLine = (like?: LineValues): LineValues => ({
@@ -17,25 +16,44 @@ export const newLine = (like?: LineValues): LineValues => ({
   taxRate: like?.taxRate ?? '0',
 });
 
-export const linesOf = (lines: readonly Omit<LineRecord, 'total' | 'position'>[]): LineValues[] =>
-  lines.map(({ sku, description, quantity, unitPrice, discount, taxRate }) => ({
-    key: `line-${++keys}`,
-    sku: sku ?? '',
-    description,
-    quantity,
-    unitPrice,
-    discount,
-    taxRate,
-  }));
+/** As much of a line as whoever looks sees: amounts are not for everybody. */
+export type ShownLine = OrderLine;
 
-const isBlank = ({ sku, description, unitPrice }: LineValues) => !sku.trim() && !description.trim() && !unitPrice.trim();
-/** What is sent: lines that nothing was typed in are left out. */
-export const writtenLines = (lines: readonly LineValues[]) =>
-  lines.filter((line) => !isBlank(line)).map(({ key: _, ...line }) => ({ ...line, discount: line.discount || '0', taxRate: line.taxRate || '0' }));
+/** The lines of a document to be written on: where there is none yet, a blank one. */
+export const linesOf = (lines: readonly ShownLine[]): LineValues[] =>
+  lines.length === 0
+    ? [newLine()]
+    : lines.map(({ sku, description, quantity, unitPrice = '', discount = '0', taxRate = '0' }) => ({
+        key: `line-${++keys}`,
+        sku: sku ?? '',
+        description,
+        quantity,
+        unitPrice,
+        discount,
+        taxRate,
+      }));
+
+const isBlank = ({ sku, description, unitPrice }: LineValues) => `${sku}${description}${unitPrice}`.trim() === '';
+
+/** What forms with lines ask of them before they are sent. */
+export const lineRules = (required: string) => ({
+  description: (text: string, { lines }: { lines: LineValues[] }, path: string) => {
+    const line = lines[Number(path.split('.')[1])];
+    return text.trim() !== '' || !line || isBlank(line) ? null : required;
+  },
+});
+
+type Written = { values: { lines: LineValues[] }; setFieldValue(path: 'lines', lines: LineValues[]): void };
+/** What is sent. Blank lines go from the form first, so that what the server says of the third line is said of the third that is seen. */
+export function takeLines(form: Written) {
+  const lines = form.values.lines.filter((line) => !isBlank(line));
+  if (lines.length < form.values.lines.length) form.setFieldValue('lines', lines);
+  return lines.map(({ key: _, ...line }) => ({ ...line, discount: line.discount || '0', taxRate: line.taxRate || '0' }));
+}
 
 const orZero = (text: string) => (/^\d{1,9}(\.\d{1,4})?$/.test(text) ? text : '0');
-/** What the lines come to as they are typed, by the same calculation as the server's; null without a currency. */
-export function totalsAsTyped(lines: readonly LineValues[], currency: string): Totals | null {
+/** What it comes to as it is typed, by the same calculation as the server's; null without a currency. */
+export function totalsAsTyped(lines: readonly LineValues[], currency: string, shippingCost = '0'): Totals | null {
   if (!isCurrency(currency)) return null;
   return totalsOf(
     lines.map(({ quantity, unitPrice, discount, taxRate }) => ({
@@ -45,5 +63,6 @@ export function totalsAsTyped(lines: readonly LineValues[], currency: string): T
       taxRate: orZero(taxRate),
     })),
     currency,
+    orZero(shippingCost),
   );
 }

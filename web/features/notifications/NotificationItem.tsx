@@ -12,6 +12,12 @@ const TABS: Partial<Record<NotifiedEntity, string>> = { interaction: 'interactio
 
 function Target({ one, text, onFollow }: { one: NotificationRecord; text: string; onFollow: () => void }) {
   const weight = one.readAt ? undefined : 600;
+  if (one.entity === 'order' && one.recordId)
+    return (
+      <AnchorLink to="/orders/$id" params={{ id: one.recordId }} fw={weight} c="inherit" onClick={onFollow}>
+        {text}
+      </AnchorLink>
+    );
   if (one.customer)
     return (
       <AnchorLink to="/customers/$id" params={{ id: one.customer.id }} search={{ tab: TABS[one.entity] }} fw={weight} c="inherit" onClick={onFollow}>

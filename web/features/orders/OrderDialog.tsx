@@ -12,11 +12,11 @@ import { useOrganisation, useRules } from '../../app/session/session.ts';
 import { FormError } from '../../ui/FormError.tsx';
 import { say } from '../../ui/toasts.ts';
 import { customerQueries } from '../customers/customers.queries.ts';
-import { LinesEditor } from './LinesEditor.tsx';
+import { LinesEditor } from '../money/LinesEditor.tsx';
+import { lineRules, takeLines } from '../money/lines.ts';
 import { OrderFields } from './OrderFields.tsx';
-import { bodyOf, isUnwritten, type OrderValues, totalsSoFar, valuesOf } from './order.ts';
+import { bodyOf, type OrderValues, valuesOf } from './order.ts';
 import { orderSaved } from './orders.queries.ts';
-import { Totals } from './Totals.tsx';
 
 type Props = { customerId?: string; order?: OrderRecord; onClose: () => void };
 
@@ -30,19 +30,15 @@ export function OrderDialog({ customerId, order, onClose }: Props) {
   const keyFor = useCreationKey();
   const isNarrow = useMediaQuery('(max-width: 62em)');
   const isOpen = !order || order.status === 'draft' || order.status === 'confirmed';
-  const required = (value: string) => (value.trim() === '' ? t('fieldProblems.required') : null);
+  const required = t('fieldProblems.required');
   const form = useForm<OrderValues>({
     initialValues: valuesOf(order, customerId),
-    validate: {
-      customerId: required,
-      lines: { description: (value, { lines }, path) => (isUnwritten(lines[Number(path.split('.')[1])] ?? lines[0] ?? EMPTY) ? null : required(value)) },
-    },
+    validate: { customerId: (id) => (id === '' ? required : null), lines: lineRules(required) },
   });
   const customer = useQuery({ ...customerQueries.one(form.values.customerId), enabled: form.values.customerId !== '' }).data;
   const currency = form.values.currency || customer?.currency || baseCurrency;
-  const totals = totalsSoFar(form.values, currency);
   const send = (values: OrderValues) => {
-    const whole = bodyOf(values, hidden);
+    const whole = { ...bodyOf(values, hidden), ...(seesAmounts && { lines: takeLines(form) }) };
     if (!order) return api.createOrder({ params: { id: values.customerId }, body: whole }, { idempotencyKey: keyFor(whole) });
     const body = isOpen ? whole : Object.fromEntries(Object.entries(whole).filter(([name]) => !ORDERED_FIELDS.some((field) => field === name)));
     return api.updateOrder({ params: { id: order.id }, body }, { ifMatch: order.version });
@@ -73,8 +69,7 @@ export function OrderDialog({ customerId, order, onClose }: Props) {
             </Text>
           )}
           <OrderFields form={form} customer={customer} currency={currency} isOpen={isOpen} isNew={!order} mayChoose={!customerId} />
-          {isOpen && seesAmounts && <LinesEditor form={form} totals={totals.lines} currency={currency} />}
-          {isOpen && seesAmounts && <Totals totals={totals} currency={currency} />}
+          {isOpen && seesAmounts && <LinesEditor form={form} currency={currency} shippingCost={form.values.shippingCost} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}
@@ -88,5 +83,3 @@ export function OrderDialog({ customerId, order, onClose }: Props) {
     </Modal>
   );
 }
-
-const EMPTY = { sku: '', description: '', quantity: '', unitPrice: '', discount: '', taxRate: '' };

@@ -12,17 +12,20 @@ import { Failure } from '../../ui/Failure.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { AnchorLink } from '../../ui/routeLinks.tsx';
-import { LinesTable } from './LinesTable.tsx';
+import { OrderInvoices } from '../invoices/OrderInvoices.tsx';
+import { LinesTable } from '../money/LinesTable.tsx';
+import { TotalsList } from '../money/TotalsList.tsx';
+import { OrderInteractions } from './OrderInteractions.tsx';
 import { OrderStatusBadge } from './OrderStatusBadge.tsx';
 import { OrderVerbs } from './OrderVerbs.tsx';
 import { orderQueries } from './orders.queries.ts';
-import { Totals } from './Totals.tsx';
 
 export const OrderPage = () => (useMay('orders.read') ? <OneOrder /> : <NotAllowed />);
 
 function OneOrder() {
   const { t } = useTranslation();
   const { id } = useParams({ from: '/inside/orders/$id' });
+  const [invoices, interactions] = [useMay('invoices.read'), useMay('interactions.read')];
   const found = useQuery(orderQueries.one(id));
   const order = found.data;
   const crumbs = [{ label: t('orders.page'), link: { to: '/orders' } as const }];
@@ -44,10 +47,12 @@ function OneOrder() {
     <Page title={order.number} heading={heading} crumbs={crumbs} actions={<OrderVerbs order={order} />} width={1100}>
       <Stack>
         <Details order={order} />
-        <Panel title={t('orders.lines')}>
-          <LinesTable order={order} />
-          <Totals totals={order} currency={order.currency} />
+        <Panel title={t('money.lines')}>
+          <LinesTable lines={order.lines} currency={order.currency} />
+          {order.lines.length > 0 && <TotalsList totals={order} currency={order.currency} />}
         </Panel>
+        {invoices && <OrderInvoices order={order} />}
+        {interactions && <OrderInteractions order={order} />}
       </Stack>
     </Page>
   );

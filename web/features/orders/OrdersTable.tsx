@@ -37,7 +37,7 @@ export function OrdersTable({ orders, ofAll = false }: { orders: OrderSummary[];
     { key: 'assignedTo', title: t('orders.assignedTo'), cell: ({ assignedToName }) => assignedToName ?? '–' },
     orders.some(({ total }) => total !== undefined) && {
       key: 'total',
-      title: t('orders.total'),
+      title: t('money.total'),
       cell: ({ total = '', currency }) => <span className={classes.amount}>{format.money(total, currency)}</span>,
     },
   ];

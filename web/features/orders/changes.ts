@@ -1,11 +1,17 @@
 import i18next from 'i18next';
 import type { OrderStatus } from '../../../contract/orders.ts';
 import type { Formats } from '../../app/format.ts';
+import { queryClient } from '../../app/queries.ts';
+import { linesText } from '../money/changes.ts';
+import { orderQueries } from './orders.queries.ts';
+
+/** The number of an order that was seen before; to people an id says nothing. */
+export const orderName = (id: string): string => queryClient.getQueryData(orderQueries.one(id).queryKey)?.number ?? '';
 
 type Known = { format: Formats; people: { id: string; name: string }[] };
 /** How a value of an order reads; undefined where it reads as it is. */
 export function orderValue(field: string, value: unknown, { format, people }: Known): string | undefined {
-  if (Array.isArray(value)) return value.map((line) => lineText(line, format)).join('; ');
+  if (Array.isArray(value)) return linesText(value, format);
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value);
   if (field === 'status') return i18next.t(`orders.statuses.${text as OrderStatus}`);
@@ -15,9 +21,3 @@ export function orderValue(field: string, value: unknown, { format, people }: Kn
   if (field === 'contactId') return '';
   return ['net', 'shipping', 'tax', 'total', 'number'].includes(field) ? format.number(text) : undefined;
 }
-
-const lineText = (line: unknown, format: Formats): string => {
-  // Not everybody sees what it comes to.
-  const { quantity, description, total } = line as { quantity: string; description: string; total?: string };
-  return `${format.number(quantity)} × ${description}${total === undefined ? '' : `: ${format.number(total)}`}`;
-};

@@ -81,6 +81,7 @@ export const interactions: Words<typeof english> = {
     durationMinutes: 'Minuten',
     contactId: 'Kontakt',
     handledBy: 'Betreut von',
+    orderId: 'Auftrag',
     orderNumber: 'Auftragsnummer',
     quoteNumber: 'Angebotsnummer',
     item: 'Artikel',

@@ -79,6 +79,7 @@ export const interactions = {
     durationMinutes: 'Minutes',
     contactId: 'Contact',
     handledBy: 'Handled by',
+    orderId: 'Order',
     orderNumber: 'Order number',
     quoteNumber: 'Quote number',
     item: 'Item',

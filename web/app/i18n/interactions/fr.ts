@@ -81,6 +81,7 @@ export const interactions: Words<typeof english> = {
     durationMinutes: 'Minutes',
     contactId: 'Contact',
     handledBy: 'Suivi par',
+    orderId: 'Commande',
     orderNumber: 'Numéro de commande',
     quoteNumber: 'Numéro de devis',
     item: 'Article',

@@ -81,6 +81,7 @@ export const interactions: Words<typeof english> = {
     durationMinutes: 'Minuti',
     contactId: 'Contatto',
     handledBy: 'Gestito da',
+    orderId: 'Ordine',
     orderNumber: 'Numero d’ordine',
     quoteNumber: 'Numero d’offerta',
     item: 'Articolo',

@@ -81,6 +81,7 @@ export const interactions: Words<typeof english> = {
     durationMinutes: 'Minit',
     contactId: 'Orang hubungan',
     handledBy: 'Dikendalikan oleh',
+    orderId: 'Pesanan',
     orderNumber: 'Nombor pesanan',
     quoteNumber: 'Nombor sebut harga',
     item: 'Barang',

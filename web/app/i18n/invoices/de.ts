@@ -80,6 +80,16 @@ export const invoices: Words<typeof english> = {
     defaults_other: 'Ohne Datum gilt der Tag des Stellens; fällig {{count}} Tage danach.',
     count_one: '{{count}} Rechnung',
     count_other: '{{count}} Rechnungen',
+    orderId: 'Auftrag',
+    ofOrder: 'Rechnung erstellen',
+    noneOfOrder: 'Von diesem Auftrag ist noch nichts verrechnet.',
+    invoicedSoFar: '{{amount}} verrechnet ({{invoices}})',
+    draftedSoFar: '{{amount}} entworfen ({{drafts}})',
+    drafts_one: '{{count}} Entwurf',
+    drafts_other: '{{count}} Entwürfe',
+    againTitle: '{{number}} nochmals verrechnen?',
+    againText: '{{invoiced}}. Der neue Entwurf enthält alle Positionen des Auftrags: Entfernen Sie, was schon verrechnet ist.',
+    again: 'Weitere Rechnung erstellen',
     statuses: {
       draft: 'Entwurf',
       sent: 'Gestellt',
@@ -107,6 +117,7 @@ export const invoices: Words<typeof english> = {
   problems: {
     invoice_not_found: 'Diese Rechnung gibt es nicht, oder nicht für Sie.',
     payment_not_found: 'Diese Zahlung gibt es nicht.',
+    order_invoiced: 'Dieser Auftrag wurde schon verrechnet.',
     invoice_issued: 'Die Rechnung ist gestellt und ändert sich nicht mehr.',
     invoice_settled: 'Zahlungen oder Gutschriften stehen dem entgegen.',
     overpaid: 'Das ist mehr, als noch zu zahlen ist.',
@@ -124,6 +135,7 @@ export const invoices: Words<typeof english> = {
   },
   events: {
     InvoiceCreated: 'Rechnung entworfen',
+    InvoiceDraftedOfOrder: 'Rechnung aus einem Auftrag entworfen',
     InvoiceUpdated: 'Rechnungsentwurf geändert',
     InvoiceDeleted: 'Rechnungsentwurf gelöscht',
     InvoiceSent: 'Rechnung gestellt',

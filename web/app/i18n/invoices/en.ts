@@ -78,6 +78,16 @@ export const invoices = {
     defaults_other: 'Without a date it is that of sending; due {{count}} days after it.',
     count_one: '{{count}} invoice',
     count_other: '{{count}} invoices',
+    orderId: 'Order',
+    ofOrder: 'Create invoice',
+    noneOfOrder: 'Nothing of this order is invoiced yet.',
+    invoicedSoFar: '{{amount}} invoiced ({{invoices}})',
+    draftedSoFar: '{{amount}} drafted ({{drafts}})',
+    drafts_one: '{{count}} draft',
+    drafts_other: '{{count}} drafts',
+    againTitle: 'Invoice {{number}} again?',
+    againText: '{{invoiced}}. The new draft has all lines of the order: remove what is invoiced already.',
+    again: 'Create another invoice',
     statuses: {
       draft: 'Draft',
       sent: 'Sent',
@@ -105,6 +115,7 @@ export const invoices = {
   problems: {
     invoice_not_found: 'This invoice does not exist, or not for you.',
     payment_not_found: 'This payment does not exist.',
+    order_invoiced: 'This order was invoiced already.',
     invoice_issued: 'The invoice was sent, and does not change any more.',
     invoice_settled: 'Payments or credit notes stand in the way.',
     overpaid: 'This is more than is left to pay.',
@@ -122,6 +133,7 @@ export const invoices = {
   },
   events: {
     InvoiceCreated: 'Invoice drafted',
+    InvoiceDraftedOfOrder: 'Invoice drafted of an order',
     InvoiceUpdated: 'Draft of an invoice changed',
     InvoiceDeleted: 'Draft of an invoice deleted',
     InvoiceSent: 'Invoice sent',

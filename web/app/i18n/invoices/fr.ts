@@ -80,6 +80,16 @@ export const invoices: Words<typeof english> = {
     defaults_other: 'Sans date, celle de l’émission ; échéance {{count}} jours après.',
     count_one: '{{count}} facture',
     count_other: '{{count}} factures',
+    orderId: 'Commande',
+    ofOrder: 'Créer une facture',
+    noneOfOrder: 'Rien de cette commande n’est encore facturé.',
+    invoicedSoFar: '{{amount}} facturés ({{invoices}})',
+    draftedSoFar: '{{amount}} en brouillon ({{drafts}})',
+    drafts_one: '{{count}} brouillon',
+    drafts_other: '{{count}} brouillons',
+    againTitle: 'Facturer {{number}} à nouveau ?',
+    againText: '{{invoiced}}. Le nouveau brouillon contient toutes les lignes de la commande : retirez ce qui est déjà facturé.',
+    again: 'Créer une autre facture',
     statuses: {
       draft: 'Brouillon',
       sent: 'Émise',
@@ -107,6 +117,7 @@ export const invoices: Words<typeof english> = {
   problems: {
     invoice_not_found: 'Cette facture n’existe pas, ou pas pour vous.',
     payment_not_found: 'Ce paiement n’existe pas.',
+    order_invoiced: 'Cette commande est déjà facturée.',
     invoice_issued: 'La facture est émise et ne change plus.',
     invoice_settled: 'Des paiements ou des avoirs s’y opposent.',
     overpaid: 'C’est plus que ce qui reste à payer.',
@@ -124,6 +135,7 @@ export const invoices: Words<typeof english> = {
   },
   events: {
     InvoiceCreated: 'Facture préparée',
+    InvoiceDraftedOfOrder: 'Facture rédigée à partir d’une commande',
     InvoiceUpdated: 'Brouillon de facture modifié',
     InvoiceDeleted: 'Brouillon de facture supprimé',
     InvoiceSent: 'Facture émise',

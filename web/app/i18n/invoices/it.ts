@@ -80,6 +80,16 @@ export const invoices: Words<typeof english> = {
     defaults_other: 'Senza data vale quella di emissione; scadenza {{count}} giorni dopo.',
     count_one: '{{count}} fattura',
     count_other: '{{count}} fatture',
+    orderId: 'Ordine',
+    ofOrder: 'Crea fattura',
+    noneOfOrder: 'Di questo ordine non è ancora fatturato nulla.',
+    invoicedSoFar: '{{amount}} fatturati ({{invoices}})',
+    draftedSoFar: '{{amount}} in bozza ({{drafts}})',
+    drafts_one: '{{count}} bozza',
+    drafts_other: '{{count}} bozze',
+    againTitle: 'Fatturare di nuovo {{number}}?',
+    againText: '{{invoiced}}. La nuova bozza contiene tutte le righe dell’ordine: tolga ciò che è già fatturato.',
+    again: 'Crea un’altra fattura',
     statuses: {
       draft: 'Bozza',
       sent: 'Emessa',
@@ -107,6 +117,7 @@ export const invoices: Words<typeof english> = {
   problems: {
     invoice_not_found: 'Questa fattura non esiste, o non per Lei.',
     payment_not_found: 'Questo pagamento non esiste.',
+    order_invoiced: 'Questo ordine è già fatturato.',
     invoice_issued: 'La fattura è stata emessa e non cambia più.',
     invoice_settled: 'Pagamenti o note di credito lo impediscono.',
     overpaid: 'È più di quanto resta da pagare.',
@@ -124,6 +135,7 @@ export const invoices: Words<typeof english> = {
   },
   events: {
     InvoiceCreated: 'Fattura preparata',
+    InvoiceDraftedOfOrder: 'Fattura preparata da un ordine',
     InvoiceUpdated: 'Bozza di fattura modificata',
     InvoiceDeleted: 'Bozza di fattura eliminata',
     InvoiceSent: 'Fattura emessa',

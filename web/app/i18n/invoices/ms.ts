@@ -80,6 +80,16 @@ export const invoices: Words<typeof english> = {
     defaults_other: 'Tanpa tarikh, tarikh hantar digunakan; tamat tempoh {{count}} hari selepasnya.',
     count_one: '{{count}} invois',
     count_other: '{{count}} invois',
+    orderId: 'Pesanan',
+    ofOrder: 'Cipta invois',
+    noneOfOrder: 'Belum ada bahagian pesanan ini yang diinvois.',
+    invoicedSoFar: '{{amount}} diinvois ({{invoices}})',
+    draftedSoFar: '{{amount}} dalam draf ({{drafts}})',
+    drafts_one: '{{count}} draf',
+    drafts_other: '{{count}} draf',
+    againTitle: 'Invois {{number}} sekali lagi?',
+    againText: '{{invoiced}}. Draf baharu mengandungi semua baris pesanan: buang yang sudah diinvois.',
+    again: 'Cipta invois lain',
     statuses: {
       draft: 'Draf',
       sent: 'Dihantar',
@@ -107,6 +117,7 @@ export const invoices: Words<typeof english> = {
   problems: {
     invoice_not_found: 'Invois ini tidak wujud, atau bukan untuk anda.',
     payment_not_found: 'Bayaran ini tidak wujud.',
+    order_invoiced: 'Pesanan ini sudah diinvois.',
     invoice_issued: 'Invois telah dihantar dan tidak berubah lagi.',
     invoice_settled: 'Bayaran atau nota kredit menghalangnya.',
     overpaid: 'Ini melebihi baki yang perlu dibayar.',
@@ -124,6 +135,7 @@ export const invoices: Words<typeof english> = {
   },
   events: {
     InvoiceCreated: 'Invois didraf',
+    InvoiceDraftedOfOrder: 'Invois dirangka daripada pesanan',
     InvoiceUpdated: 'Draf invois diubah',
     InvoiceDeleted: 'Draf invois dipadam',
     InvoiceSent: 'Invois dihantar',

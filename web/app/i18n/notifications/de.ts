@@ -29,6 +29,7 @@ export const notifications: NotificationsWords = {
       follow_up_due: 'Erinnerung an eine Wiedervorlage',
       ticket_assigned: 'Ein Ticket wird mir gegeben',
       work_order_assigned: 'Ein Arbeitsauftrag wird mir gegeben',
+      order_assigned: 'Ein Auftrag wird mir gegeben',
       contract_ending: 'Ein Vertrag endet bald',
       taken_over: 'Ich übernehme von jemandem, der geht',
       my_day: 'Was heute fällig ist, jeden Morgen',

@@ -30,6 +30,7 @@ export const notifications = {
       follow_up_due: 'A reminder of a follow-up',
       ticket_assigned: 'A ticket is given to me',
       work_order_assigned: 'A work order is given to me',
+      order_assigned: 'An order is given to me',
       contract_ending: 'A contract ends soon',
       taken_over: 'I take over from somebody who leaves',
       my_day: 'What is due today, every morning',

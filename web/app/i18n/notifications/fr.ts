@@ -29,6 +29,7 @@ export const notifications: NotificationsWords = {
       follow_up_due: 'Rappel d’une relance',
       ticket_assigned: 'Un ticket m’est confié',
       work_order_assigned: 'Un ordre de travail m’est confié',
+      order_assigned: 'Une commande m’est confiée',
       contract_ending: 'Un contrat se termine bientôt',
       taken_over: 'Je prends la suite de quelqu’un qui part',
       my_day: 'Ce qui est à faire aujourd’hui, chaque matin',

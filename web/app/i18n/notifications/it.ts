@@ -29,6 +29,7 @@ export const notifications: NotificationsWords = {
       follow_up_due: 'Promemoria di un ricontatto',
       ticket_assigned: 'Mi viene affidato un ticket',
       work_order_assigned: 'Mi viene affidato un ordine di lavoro',
+      order_assigned: 'Mi viene affidato un ordine',
       contract_ending: 'Un contratto termina presto',
       taken_over: 'Subentro a qualcuno che ci lascia',
       my_day: 'Che cosa scade oggi, ogni mattina',

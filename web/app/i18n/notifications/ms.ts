@@ -29,6 +29,7 @@ export const notifications: NotificationsWords = {
       follow_up_due: 'Peringatan susulan',
       ticket_assigned: 'Tiket diberikan kepada saya',
       work_order_assigned: 'Pesanan kerja diberikan kepada saya',
+      order_assigned: 'Pesanan diberikan kepada saya',
       contract_ending: 'Kontrak akan tamat',
       taken_over: 'Saya mengambil alih daripada orang yang keluar',
       my_day: 'Perkara hari ini, setiap pagi',

@@ -13,7 +13,7 @@ import { fieldWord } from '../../history/fieldWords.ts';
 import type { ChangeWords } from '../../history/words.ts';
 import { invoiceValue, isInvoicing } from '../../invoices/changes.ts';
 import { noteValue } from '../../notes/changes.ts';
-import { orderValue } from '../../orders/changes.ts';
+import { orderName, orderValue } from '../../orders/changes.ts';
 import { isService, serviceValue } from '../../service/changes.ts';
 import { taskValue } from '../../tasks/changes.ts';
 import { customerQueries } from '../customers.queries.ts';
@@ -57,6 +57,7 @@ function interactionValue(field: string, value: string, { format, people }: Know
   if (field === 'followUpOn') return format.plainDay(value);
   // An id says nothing to people, and its contact may be gone.
   if (field === 'contactId') return '';
+  if (field === 'orderId') return orderName(value);
   const personId = field === 'handledBy' ? value : field === 'followUpDoneBy' ? value.replace('user:', '') : undefined;
   return personId && people.find(({ id }) => id === personId)?.name;
 }
