@@ -126,3 +126,37 @@ test('S5 a page of any of them takes as many queries for 200 as for one, and a f
     expect([ids.length, new Set(ids).size], name).toEqual([MANY, MANY]);
   }
 });
+
+test('C9 who does not see revenue has no amounts in lists of orders and contracts: no column, order, filter, view or cell of a file', async () => {
+  const { fields } = await org.api.getFieldRights();
+  await org.api.updateFieldRights({ body: { fields: { ...fields, revenue: ['accountant'] } } }, { ifMatch: '*' });
+  const { key, api } = await org.as('support');
+  const ask = (path: string) => send(app, key, 'GET', `/api${path}`);
+  const amounts = { orders: ['net', 'shipping', 'tax', 'total'], contracts: ['amount', 'currency'] };
+  for (const [name, hidden] of Object.entries(amounts)) {
+    const { text } = await ask(`/${name}/export`);
+    const head = text.split('\r\n')[0]?.split(',') ?? [];
+    expect(
+      head.filter((column) => hidden.includes(column)),
+      name,
+    ).toEqual([]);
+    expect(text).not.toMatch(/119\.00|12\.50/);
+    for (const column of hidden)
+      expect(await ask(`/${name}/export?columns=id,${column}`)).toMatchObject({ status: 400, json: { errors: [{ path: 'columns' }] } });
+    const view = { name: 'Largest', list: name, query: {}, columns: ['number', hidden[0]] };
+    expect(await send(app, key, 'POST', '/api/views', view)).toMatchObject({ status: 400, json: { errors: [{ path: 'columns.1' }] } });
+  }
+  for (const asked of ['sort=-total', 'totalFrom=1', 'totalTo=1'])
+    for (const path of ['/orders', '/orders/export'])
+      expect(await ask(`${path}?${asked}`), `${path} ${asked}`).toMatchObject({ status: 400, json: { errors: [{ path: asked.split('=')[0] }] } });
+  const mine = await api.createView({ body: { name: 'Mine', list: 'orders', query: { status: 'draft' } } });
+  for (const [query, path] of [
+    [{ sort: '-total' }, 'query.sort'],
+    [{ totalFrom: '1' }, 'query.totalFrom'],
+  ] as const)
+    await expect(api.updateView({ params: { id: mine.id }, body: { query } }, { ifMatch: '*' })).rejects.toMatchObject({ problem: { errors: [{ path }] } });
+  await org.api.createView({ body: { name: 'By amount', list: 'orders', query: { sort: '-total' }, shared: true } });
+  await org.api.createView({ body: { name: 'Drafts', list: 'orders', query: { status: 'draft' }, columns: ['number', 'currency'], shared: true } });
+  expect((await api.listViews({ query: { list: 'orders' } })).items.map(({ name }) => name)).toEqual(['Drafts', 'Mine']);
+  await org.api.updateFieldRights({ body: { fields } }, { ifMatch: '*' });
+});
