@@ -50,7 +50,7 @@ export function useInvoiceList(): RecordKind<InvoiceSummary> {
       { key: 'total', title: t('money.total'), width: 125, cell: money('total'), end: true },
       { key: 'balance', title: t('invoices.balance'), width: 125, cell: money('balance'), end: true },
       { key: 'net', title: t('money.net'), width: 140, cell: money('net'), end: true, hidden: true },
-      { key: 'tax', title: t('invoices.tax'), width: 130, cell: money('tax'), end: true, hidden: true },
+      { key: 'tax', title: t('money.tax'), width: 130, cell: money('tax'), end: true, hidden: true },
       { key: 'paid', title: t('invoices.paid'), width: 140, cell: money('paid'), end: true, hidden: true },
       { key: 'credited', title: t('invoices.credited'), width: 140, cell: money('credited'), end: true, hidden: true },
       { key: 'currency', title: t('invoices.currency'), width: 110, cell: ({ currency }) => currency, hidden: true },

@@ -12,7 +12,6 @@ export const invoices: Words<typeof english> = {
     customer: 'Kunde',
     status: 'Status',
     currency: 'Währung',
-    tax: 'Steuer',
     issuedOn: 'Rechnungsdatum',
     dueOn: 'Fällig',
     note: 'Hinweis auf der Rechnung',

@@ -10,7 +10,6 @@ export const invoices = {
     customer: 'Customer',
     status: 'Status',
     currency: 'Currency',
-    tax: 'Tax',
     issuedOn: 'Invoice date',
     dueOn: 'Due',
     note: 'Note on the invoice',

@@ -12,7 +12,6 @@ export const invoices: Words<typeof english> = {
     customer: 'Client',
     status: 'Statut',
     currency: 'Devise',
-    tax: 'Taxe',
     issuedOn: 'Date de facture',
     dueOn: 'Échéance',
     note: 'Mention sur la facture',

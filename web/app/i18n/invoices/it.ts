@@ -12,7 +12,6 @@ export const invoices: Words<typeof english> = {
     customer: 'Cliente',
     status: 'Stato',
     currency: 'Valuta',
-    tax: 'Imposta',
     issuedOn: 'Data fattura',
     dueOn: 'Scadenza',
     note: 'Nota in fattura',

@@ -12,7 +12,6 @@ export const invoices: Words<typeof english> = {
     customer: 'Pelanggan',
     status: 'Status',
     currency: 'Mata wang',
-    tax: 'Cukai',
     issuedOn: 'Tarikh invois',
     dueOn: 'Tarikh akhir',
     note: 'Nota pada invois',
