@@ -207,7 +207,7 @@ describe('an organisation’s administrator', () => {
       const value = filter === 'custom' ? foreignCustom : isText ? foreignText : queryOf(endpoint, foreignIds)[filter];
       if (value === undefined || filter === 'cursor') continue;
       // What an export was asked for is in the audit log of who asked: their own words.
-      const narrowed = 'entity' in fieldsOf(endpoint.query) ? { entity: 'customer' } : {};
+      const narrowed: Headers = 'entity' in fieldsOf(endpoint.query) ? { entity: 'customer' } : {};
       for (const when of asOf) {
         const answer = await attempt(endpoint, { ...call, query: { ...call.query, ...narrowed, ...when, [filter]: value } }, headers);
         if (endpoint.file) expect(answer.text, filter).not.toContain(FOREIGN);

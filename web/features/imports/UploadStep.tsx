@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportKind } from '../../../contract/imports.ts';
 import { useFormats } from '../../app/format.ts';
 import { problemOf } from '../../app/problems.ts';
-import { useMay, useParts } from '../../app/session/session.ts';
+import { useMay, useParts, useRules } from '../../app/session/session.ts';
 import { FormError } from '../../ui/FormError.tsx';
 import classes from './imports.module.css';
 import { importChanged, importQueries } from './imports.queries.ts';
@@ -105,12 +105,13 @@ export function UploadStep({ kind, choose }: { kind: ImportKind; choose: (kind: 
   );
 }
 
-/** Where the organisation has orders, whether the file is of those. */
+/** Where the organisation has orders, whether the file is of those; whoever does not see what they come to brings none. */
 function KindChoice({ kind, choose }: { kind: ImportKind; choose: (kind: ImportKind) => void }) {
   const { t } = useTranslation();
   const isUsed = useParts().includes('orders');
   const may = useMay('orders.write');
-  if (!isUsed || !may) return null;
+  const { hidden } = useRules();
+  if (!isUsed || !may || hidden.includes('order.total')) return null;
   return (
     <SegmentedControl
       aria-label={t('imports.kind')}
