@@ -53,7 +53,7 @@ export function openObjects({ endpoint, bucket, answerMs = ANSWER_MS, ...keys }:
       }
       await s3.completeMultipartUpload(key, uploadId, parts).catch(unavailable);
     },
-    read: (key, from, to) => readObject(s3, key, from, to),
+    read: (key, from, to) => readObject(s3, key, from, to, answerMs),
     remove: async (key, uploadId) => {
       // One that was ended, or given up before, is not known any more.
       if (uploadId) await s3.abortMultipartUpload(key, uploadId).catch(() => {});
@@ -88,20 +88,26 @@ async function* partsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<{ part
   yield { part: part.subarray(0, filled), isLast: true };
 }
 
-async function* readObject(s3: S3mini, key: string, from: number, to: number): AsyncGenerator<Uint8Array> {
+async function* readObject(s3: S3mini, key: string, from: number, to: number, answerMs: number): AsyncGenerator<Uint8Array> {
   const answer = await s3.getObjectRaw(key, false, from, to + 1).catch(unavailable);
   const reader = answer.body?.getReader();
   if (!reader) return;
+  let isSilent = false;
+  // One timer that is begun again: a promise for each piece would keep each piece until its time is over.
+  const timer = setTimeout(() => {
+    isSilent = true;
+    void reader.cancel().catch(() => {});
+  }, answerMs);
   try {
     for (;;) {
-      const late = AbortSignal.timeout(ANSWER_MS);
-      const { promise, reject } = Promise.withResolvers<never>();
-      late.addEventListener('abort', () => reject(new Error('no answer in time')));
-      const { done, value } = await Promise.race([reader.read(), promise]);
+      timer.refresh();
+      const { done, value } = await reader.read();
+      if (isSilent) throw new Error('no answer in time');
       if (done) return;
-      yield value as Uint8Array;
+      yield value;
     }
   } finally {
+    clearTimeout(timer);
     await reader.cancel().catch(() => {});
   }
 }

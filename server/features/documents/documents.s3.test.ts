@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createServer as createWebServer } from 'node:http';
 import { connect, createServer, type Server } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { HTML, PDF } from '../../../testing/files.ts';
 import { brokenPromises } from '../../../testing/hardening/consistency.ts';
@@ -138,4 +141,38 @@ test('S14 a store that is away is a problem to be tried again, and leaves nothin
   }
   await expect(waiting.put('a/b', bytes(), async () => {})).rejects.toMatchObject({ problem: { code: 'unavailable' } });
   silent.close();
+});
+
+test('S14 a store that falls silent in the middle of a document is given up', async () => {
+  const half = createWebServer((_, response) => void response.writeHead(200, { 'content-length': 2 * MB }).write(Buffer.alloc(MB)));
+  await new Promise<void>((resolve) => half.listen(0, '127.0.0.1', resolve));
+  const { port } = half.address() as { port: number };
+  const objects = openObjects({ endpoint: `http://127.0.0.1:${port}`, bucket: 'b', accessKeyId: 'a', secretAccessKey: 's', region: 'auto', answerMs: 300 });
+  await expect(Array.fromAsync(objects.read('a/b', 0, 2 * MB - 1))).rejects.toThrow('no answer in time');
+  half.closeAllConnections();
+  half.close();
+});
+
+test('S14 what was read of a document is not kept in memory', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  /** Megabytes of what is read and written that are held; what was written to a socket is let go a moment later. */
+  const held = async () => {
+    for (let i = 0; i < 5; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      collect();
+    }
+    return process.memoryUsage().arrayBuffers / MB;
+  };
+  const objects = openObjects(readConfig(store.environment).s3 as NonNullable<ReturnType<typeof readConfig>['s3']>);
+  async function* large() {
+    for (let i = 0; i < 60; i++) yield Buffer.alloc(MB, i);
+  }
+  await objects.put('large/one', large(), async () => {});
+  const before = await held();
+  let read = 0;
+  for await (const piece of objects.read('large/one', 0, 60 * MB - 1)) read += piece.length;
+  expect(read).toBe(60 * MB);
+  expect((await held()) - before).toBeLessThan(20);
+  await objects.remove('large/one', null);
 });
