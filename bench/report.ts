@@ -23,6 +23,7 @@ export type Report = {
   postgres: string;
   node: string;
   idleMb: number;
+  loadedMb: number;
   startMs: number;
   lines: Line[];
 };
@@ -57,6 +58,7 @@ export function print(report: Report, log: (text: string) => void): void {
     for (const [problem, count] of [...Object.entries(line.ours.problems), ...Object.entries(line.baseline.problems)]) log(`    ${count} × ${problem}`);
   }
   log(`\nidle memory ${report.idleMb.toFixed(0)} MB ${mark(report.idleMb < AIM_IDLE_MB)} (aim < ${AIM_IDLE_MB})`);
+  log(`memory after the load ${report.loadedMb.toFixed(0)} MB`);
   log(`warm start  ${(report.startMs / 1000).toFixed(2)} s ${mark(report.startMs < AIM_START_MS)} (aim < ${AIM_START_MS / 1000})`);
   const [load = 0] = report.machine.load;
   if (load > 1)

@@ -84,6 +84,7 @@ async function compare(cluster: Cluster, database: string, settings: Settings): 
       const { pid, port } = who === 'ours' ? ours : baseline;
       return measure(load, { pid, port, postmaster: cluster.pid }, scenario[who], { ...pace, connections: scenario.people ?? pace.connections }, sums);
     });
+    const loadedMb = memoryOf(ours.pid, 'VmRSS');
     await addPgbench(lines, cluster, owner, database, samples, settings);
     const version = (await owner.query<{ v: string }>('select version() as v')).rows[0]?.v ?? '';
     log('');
@@ -97,6 +98,7 @@ async function compare(cluster: Cluster, database: string, settings: Settings): 
       postgres: version,
       node: process.version,
       idleMb,
+      loadedMb,
       startMs: ours.startMs,
       lines,
     };
