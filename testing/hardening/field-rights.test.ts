@@ -64,6 +64,7 @@ async function plantInBelongings() {
   const params = { id: ids.customers };
   const price = { description: 'Plant', unitPrice: NUMBER };
   const asked = { ifMatch: '*' } as const;
+  await org.api.updateOrder({ params: { id: ids.orders }, body: { lines: [{ ...price, unitPrice: '1' }] } }, asked);
   await org.api.updateOrder({ params: { id: ids.orders }, body: { lines: [price], shippingCost: NUMBER, notes: `${MARK} of the order` } }, asked);
   await org.api.confirmOrder({ params: { id: ids.orders } });
   await org.api.updateContract({ params: { id: ids.contracts }, body: { amount: '7654321.25', currency: 'EUR', notes: `${MARK} of the contract` } }, asked);
@@ -147,6 +148,9 @@ describe.each(OTHERS)('%s, who sees neither revenue nor notes nor sensitive fiel
     const order = await api.getOrder({ params: { id: ids.orders } });
     expect(order.lines).toMatchObject([{ description: 'Plant', quantity: '1' }]);
     const contract = await api.getContract({ params: { id: ids.contracts } });
+    const { items } = await api.listCustomerHistory({ params, query: { recordId: ids.orders } });
+    const linesChanged = items.flatMap(({ changes }) => changes.filter(({ field }) => field === 'lines'));
+    expect(linesChanged, 'that only prices changed is not told').toHaveLength(2);
     const [listed] = (await api.listCustomerOrders({ params })).items.filter(({ id }) => id === ids.orders);
     const [summed] = (await api.getOrderHistory({ params })).items;
     expect(summed).toMatchObject({ orders: 1 });

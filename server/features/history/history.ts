@@ -61,11 +61,15 @@ type Difference = ChangeRecord['changes'][number];
 /** What changed from what to what, by the API's names, of the fields that the actor sees. */
 export function differencesOf(hidden: Hidden, { entity, before, after }: Pick<statements.ChangeRow, 'entity' | 'before' | 'after'>): Difference[] {
   const part = entity === 'customer' ? '' : `${entity}.`;
-  return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
-    .filter((column) => !NOT_SHOWN.has(column) && !hidden.has(part + fieldOf(column)))
-    .map((column) => ({ field: fieldOf(column), from: before?.[column] ?? null, to: after?.[column] ?? null }))
-    .map((difference) => (part === '' && difference.field === 'custom' ? shownCustom(hidden, difference) : difference))
-    .map((difference) => (difference.field === 'lines' ? shownAsLines(hidden, entity, difference) : difference));
+  return (
+    [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+      .filter((column) => !NOT_SHOWN.has(column) && !hidden.has(part + fieldOf(column)))
+      .map((column) => ({ field: fieldOf(column), from: before?.[column] ?? null, to: after?.[column] ?? null }))
+      .map((difference) => (part === '' && difference.field === 'custom' ? shownCustom(hidden, difference) : difference))
+      .map((difference) => (difference.field === 'lines' ? shownAsLines(hidden, entity, difference) : difference))
+      // Where only prices changed, nothing is left to tell.
+      .filter(({ field, from, to }) => field !== 'lines' || JSON.stringify(from) !== JSON.stringify(to))
+  );
 }
 
 const shownCustom = (hidden: Hidden, { field, from, to }: Difference): Difference => ({ field, from: shownValues(hidden, from), to: shownValues(hidden, to) });
