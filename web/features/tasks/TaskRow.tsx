@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { TaskRecord } from '../../../contract/tasks.ts';
 import { useFormats } from '../../app/format.ts';
 import { AnchorLink } from '../../ui/routeLinks.tsx';
-import { wayTo } from './about.ts';
 import { PutOff } from './PutOff.tsx';
 import { repeatWords } from './repeats.ts';
+import { TaskLink } from './TaskLink.tsx';
 import { TaskMenu } from './TaskMenu.tsx';
 import classes from './tasks.module.css';
 import { useTask } from './useTask.ts';
@@ -38,7 +38,7 @@ function Steps({ task, tick, ticking }: { task: TaskRecord } & Pick<ReturnType<t
 function Facts({ task, ofAll }: { task: TaskRecord; ofAll: boolean }) {
   const { t } = useTranslation();
   const format = useFormats();
-  const { customer, dueOn, dueAt, dueState, doneAt, assignedToName, customerId, linkKind, linkId, linkTitle, repeat, status } = task;
+  const { customer, dueOn, dueAt, dueState, doneAt, assignedToName, linkKind, linkTitle, repeat, status } = task;
   const when = status === 'done' && doneAt ? t('tasks.doneOn', { day: format.day(doneAt) }) : dueOn && (dueAt ? format.time(dueAt) : format.plainDay(dueOn));
   return (
     <Group gap={10} fz="xs" c="dimmed" style={{ rowGap: 2 }}>
@@ -53,12 +53,9 @@ function Facts({ task, ofAll }: { task: TaskRecord; ofAll: boolean }) {
         </AnchorLink>
       )}
       {assignedToName && <span>{assignedToName}</span>}
-      {linkTitle && linkKind && linkId && customerId && (
+      {linkTitle && linkKind && (
         <span>
-          {t(`tasks.kinds.${linkKind}`)}:{' '}
-          <AnchorLink {...wayTo(linkKind, linkId, customerId)} inherit>
-            {linkTitle}
-          </AnchorLink>
+          {t(`tasks.kinds.${linkKind}`)}: <TaskLink task={task} />
         </span>
       )}
       {repeat && (

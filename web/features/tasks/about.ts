@@ -20,8 +20,8 @@ export function useLinkKinds(): LinkKind[] {
   return LINK_KINDS.filter((kind) => abilities.includes(LINK_RIGHTS[kind]) && (!PART_OF[kind] || parts.includes(PART_OF[kind])));
 }
 
-const TABS = { contract: 'contracts', contact: 'overview', document: 'documents', note: 'notes' } as const;
-const PAGES = { ticket: '/tickets', work_order: '/work-orders', interaction: '/interactions', equipment: '/equipment' } as const;
+const TABS = { contact: 'overview', document: 'documents', note: 'notes' } as const;
+const PAGES = { ticket: '/tickets', work_order: '/work-orders', interaction: '/interactions', equipment: '/equipment', contract: '/contracts' } as const;
 /** Where what a task is about can be seen. */
 export function wayTo(kind: LinkKind, id: string, customerId: string) {
   switch (kind) {
@@ -29,7 +29,6 @@ export function wayTo(kind: LinkKind, id: string, customerId: string) {
       return { to: '/orders/$id', params: { id } } as const;
     case 'invoice':
       return { to: '/invoices/$id', params: { id } } as const;
-    case 'contract':
     case 'contact':
     case 'document':
     case 'note':

@@ -9,6 +9,7 @@ import { columnsOf, tabular } from '../lists/cells.tsx';
 import { queryIn, type RecordKind } from '../lists/kind.ts';
 import { customerLink, phoneLink } from '../service/ServiceRow.tsx';
 import { repeatWords } from './repeats.ts';
+import { TaskLink } from './TaskLink.tsx';
 import { TaskRow } from './TaskRow.tsx';
 import classes from './tasks.module.css';
 import { OPEN_GROUPS } from './tasks.queries.ts';
@@ -77,7 +78,7 @@ export function useTaskList(): RecordKind<TaskRecord> {
       { key: 'priority', title: t('tasks.fields.priority'), width: 110, cell: ({ priority }) => t(`tasks.priorities.${priority}`) },
       { key: 'dueOn', title: t('tasks.fields.dueOn'), width: 150, cell: due },
       { key: 'assignedTo', title: t('tasks.fields.assignedTo'), width: 165, cell: ({ assignedToName }) => assignedToName },
-      { key: 'about', title: t('tasks.fields.linkId'), width: 200, cell: ({ linkTitle }) => linkTitle, hidden: true },
+      { key: 'about', title: t('tasks.fields.linkId'), width: 200, cell: (task) => <TaskLink task={task} />, hidden: true },
       { key: 'checklist', title: t('tasks.fields.checklist'), width: 110, cell: ticked, hidden: true },
       { key: 'repeat', title: t('tasks.fields.repeat'), width: 160, cell: ({ repeat }) => repeat && repeatWords(repeat, format), hidden: true },
       { key: 'createdBy', title: t('tasks.fields.createdBy'), width: 150, cell: ({ createdByName }) => createdByName, hidden: true },
