@@ -129,6 +129,7 @@ export const INTERACTION_COLUMNS = [
   'outcomeNote',
   'durationMinutes',
   'handledBy',
+  'order',
   'orderNumber',
   'quoteNumber',
   'item',

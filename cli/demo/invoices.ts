@@ -1,9 +1,14 @@
+import { interactionInput } from '../../contract/interactions.ts';
 import { invoiceInput } from '../../contract/invoices.ts';
+import { logInteraction } from '../../server/features/interactions/interactions.ts';
+import { invoiceOrder } from '../../server/features/invoices/invoices.orders.ts';
 import { daysAfter } from '../../server/features/invoices/invoices.rules.ts';
 import { createInvoice, listInvoices, sendInvoice, voidInvoice } from '../../server/features/invoices/invoices.ts';
 import { bookPayment, creditInvoice } from '../../server/features/invoices/payments.ts';
+import { listOrders } from '../../server/features/orders/orders.ts';
 import type { Ctx } from '../../server/platform/context.ts';
 import { sql } from '../../server/platform/db/sql.ts';
+import { type Cast, castOf } from './people.ts';
 
 type Story = {
   daysAgo: number;
@@ -45,6 +50,19 @@ export async function fillInvoices(ctx: Ctx, taxRate: string): Promise<void> {
   for (const [i, story] of STORIES.entries()) {
     const customer = customers[i % customers.length];
     if (customer) await tell(ctx, customer.id, story, taxRate);
+  }
+  const cast = await castOf(ctx);
+  if (cast) await invoiceOrders(cast);
+}
+
+/** Of the oldest two orders that went out, one is invoiced and was asked about, the other is drafted. */
+async function invoiceOrders({ asMe }: Cast): Promise<void> {
+  const { items } = await listOrders(asMe, { status: ['shipped', 'completed'], sort: 'number', limit: 2 });
+  for (const [i, { id, customerId }] of items.entries()) {
+    const draft = await invoiceOrder(asMe, id, { again: false });
+    if (i > 0) continue;
+    await sendInvoice(asMe, draft.id);
+    await logInteraction(asMe, customerId, interactionInput.parse({ kind: 'email', subject: 'Invoice sent along', orderId: id }));
   }
 }
 

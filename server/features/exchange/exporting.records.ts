@@ -26,12 +26,13 @@ import { taken } from './exported.ts';
 import { cellOf } from './exporting.columns.ts';
 
 type Row = Record<string, unknown>;
-type Named = { name?: string | null; serial?: string; phone?: string | null; city?: string | null } | null | undefined;
+type Named = { name?: string | null; serial?: string; number?: string; phone?: string | null; city?: string | null } | null | undefined;
 /** Columns that stand for more than a field of their own. */
 const MEANT: Record<string, (row: Row) => unknown> = {
   customer: ({ customer }) => (customer as Named)?.name,
   phone: ({ customer }) => (customer as Named)?.phone,
   contact: ({ contact, contactName }) => (contact as Named)?.name ?? contactName,
+  order: ({ order }) => (order as Named)?.number,
   equipment: ({ equipment }) => (equipment as Named)?.serial,
   city: ({ site }) => (site as Named)?.city,
   assignedTo: ({ assignedToName }) => assignedToName,

@@ -107,6 +107,16 @@ test('an invoice names only an order of its customer, in its currency', async ()
   expect(await update({ orderId: null, currency: 'EUR' })).toMatchObject({ orderId: null, order: null, currency: 'EUR' });
 });
 
+test('who does not see what orders cost does not invoice them', async () => {
+  const hiding = await newOrganisation(app, 'erp-quoting');
+  const accountant = await joinAs(app, hiding, 'accountant');
+  await hiding.api.updateFieldRights({ body: { fields: { revenue: [], notes: [], sensitive: [] } } }, { ifMatch: '*' });
+  const order = await ordered(await newCustomer(hiding), {}, hiding);
+  expect(await accountant.api.getOrder(at(order.id))).toMatchObject({ abilities: [] });
+  await expect(invoice(order.id, false, accountant.api)).rejects.toMatchObject(refused(403, 'not_permitted'));
+  expect(await hiding.api.listOrderInvoices(at(order.id))).toMatchObject({ total: 0 });
+});
+
 test('S6 an accountant invoices orders, sales people only see what was, support nothing; other organisations have no such order', async () => {
   const order = await ordered(await newCustomer());
   const [accountant, sales, support] = [await joinAs(app, org, 'accountant'), await joinAs(app, org, 'sales'), await joinAs(app, org, 'support')];

@@ -4,6 +4,7 @@ import { INTERACTION_KINDS, type InteractionOfAny, OUTCOMES } from '../../../con
 import { api } from '../../app/api.ts';
 import { useFormats } from '../../app/format.ts';
 import { wordOf } from '../../app/i18n/words.ts';
+import { AnchorLink } from '../../ui/routeLinks.tsx';
 import { columnsOf, tabular } from '../lists/cells.tsx';
 import { queryIn, type RecordKind } from '../lists/kind.ts';
 import { customerLink, phoneLink } from '../service/ServiceRow.tsx';
@@ -42,6 +43,7 @@ export function useInteractionList(): RecordKind<InteractionOfAny> {
       { key: 'contact', title: t('service.contact'), width: 150, cell: ({ contactName }) => contactName },
       { key: 'outcome', title: wordOf('recordFields', 'outcome'), width: 140, cell: ({ outcome }) => outcome && wordOf('interactions.outcomes', outcome) },
       { key: 'handledBy', title: wordOf('recordFields', 'handledBy'), width: 150, cell: ({ handledByName }) => handledByName },
+      { key: 'order', title: wordOf('recordFields', 'orderId'), width: 120, cell: ({ order }) => order && orderLink(order), hidden: true },
       { key: 'followUpOn', title: wordOf('recordFields', 'followUpOn'), width: 140, cell: ({ followUpOn }) => tabular(followUpOn && plainDay(followUpOn)) },
       {
         key: 'durationMinutes',
@@ -61,6 +63,12 @@ export function useInteractionList(): RecordKind<InteractionOfAny> {
     save: (search, how) => api.exportInteractions({ query: { ...queryIn<Query>(search), ...how } }),
   };
 }
+
+const orderLink = ({ id, number }: { id: string; number: string }) => (
+  <AnchorLink to="/orders/$id" params={{ id }} inherit className="tabular">
+    {number}
+  </AnchorLink>
+);
 
 /** An interaction with whose it is. */
 async function readOne(id: string, signal: AbortSignal): Promise<InteractionOfAny> {
