@@ -37,7 +37,7 @@ const roles = z.array(z.enum(others)).max(others.length);
 export const fieldRights = z
   .strictObject({ revenue: roles, notes: roles, sensitive: roles })
   .describe(
-    'Which roles see each group of fields, beside administrators, who see all: revenue (value, total revenue, invoices, amounts of orders and contracts), notes (those of customers, contacts, orders and contracts, and every note that was written of a customer), sensitive',
+    'Which roles see each group of fields, beside administrators, who see all: revenue (value, total revenue, every invoice, amounts of orders and contracts), notes (those of customers, contacts, orders and contracts, and every note that was written of a customer), sensitive',
   );
 export type FieldRights = z.output<typeof fieldRights>;
 
@@ -52,8 +52,11 @@ export const DEFAULT_FIELD_RIGHTS: FieldRights = {
 export const groupsHiddenFrom = (role: string, rights: FieldRights): FieldGroup[] =>
   role === SEES_ALL || role === 'system' ? [] : GROUPS.filter((group) => !(rights[group] as string[]).includes(role));
 
-/** What nobody does who does not see a group: a note is nothing but its text. */
-const RIGHTS_OF_GROUPS: Partial<Record<FieldGroup, readonly Right[]>> = { notes: ['notes.read', 'notes.write'] };
+/** What nobody does who does not see a group: a note is nothing but its text, an invoice nothing but what is to be paid. */
+const RIGHTS_OF_GROUPS: Partial<Record<FieldGroup, readonly Right[]>> = {
+  revenue: ['invoices.read', 'invoices.write'],
+  notes: ['notes.read', 'notes.write'],
+};
 
 /** What a role may do, narrowed by what the organisation lets it see, and by a key's scopes. */
 export function rightsWithin(rights: FieldRights, role: string, scopes?: readonly string[]): ReadonlySet<Right> {

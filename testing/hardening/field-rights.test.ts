@@ -190,6 +190,15 @@ describe.each(OTHERS)('%s, who sees neither revenue nor notes nor sensitive fiel
     expect(await dumpOf(app.owner, org.id)).toBe(before);
   });
 
+  test('C9 has no invoices: no list, no record, none of them in history', async () => {
+    for (const [name, endpoint] of ENDPOINTS.filter(([, { ability }]) => /^invoices[.]/.test(ability))) {
+      const answer = await as(role, endpoint.method, pathOf(endpoint, callOf(name, ids)), callOf(name, ids).body, headersOf(endpoint));
+      expect(answer.status, name).toBe(403);
+    }
+    const { items } = await people[role].api.listCustomerHistory({ params: { id: ids.customers }, query: { limit: 200 } });
+    expect(items.filter(({ entity }) => /invoice|payment|credit/.test(entity))).toEqual([]);
+  });
+
   test('C9 has no notes: no list, no record, no count, no notification, nothing of them in history or in an undo', async () => {
     const { api } = people[role];
     expect(await may('notes.read')).toBe(false);

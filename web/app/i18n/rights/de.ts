@@ -66,7 +66,7 @@ export const rights: Words<typeof english> = {
       sensitive: 'Vertrauliche Felder',
     },
     groupTexts: {
-      revenue: 'Wert, Gesamtumsatz, Zahl der Rechnungen; Beträge von Aufträgen und Verträgen',
+      revenue: 'Wert, Gesamtumsatz, alle Rechnungen; Beträge von Aufträgen und Verträgen',
       notes: 'Notizen zu Kunden, Kontakten, Aufträgen und Verträgen sowie alles unter Notizen',
       sensitive: 'Steuernummer, Registernummer, weitere Daten, als vertraulich markierte eigene Felder',
     },

@@ -64,7 +64,7 @@ export const rights = {
       sensitive: 'Sensitive fields',
     },
     groupTexts: {
-      revenue: 'Value, total revenue, number of invoices; amounts of orders and contracts',
+      revenue: 'Value, total revenue, every invoice; amounts of orders and contracts',
       notes: 'Notes of customers, contacts, orders and contracts, and everything under Notes',
       sensitive: 'Tax ID, registration number, further data, custom fields marked sensitive',
     },

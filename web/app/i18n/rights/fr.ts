@@ -67,7 +67,7 @@ export const rights: Words<typeof english> = {
       sensitive: 'Champs sensibles',
     },
     groupTexts: {
-      revenue: 'Valeur, chiffre d’affaires total, nombre de factures ; montants des commandes et des contrats',
+      revenue: 'Valeur, chiffre d’affaires total, toutes les factures ; montants des commandes et des contrats',
       notes: 'Notes sur les clients, contacts, commandes et contrats, et tout ce qui figure sous Notes',
       sensitive: 'Numéro fiscal, numéro d’immatriculation, autres données, champs personnalisés marqués sensibles',
     },

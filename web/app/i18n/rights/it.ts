@@ -66,7 +66,7 @@ export const rights: Words<typeof english> = {
       sensitive: 'Campi riservati',
     },
     groupTexts: {
-      revenue: 'Valore, fatturato totale, numero di fatture; importi di ordini e contratti',
+      revenue: 'Valore, fatturato totale, tutte le fatture; importi di ordini e contratti',
       notes: 'Note su clienti, contatti, ordini e contratti, e tutto ciò che si trova in Note',
       sensitive: 'Codice fiscale, numero di registrazione, altri dati, campi personalizzati contrassegnati come riservati',
     },

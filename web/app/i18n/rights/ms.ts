@@ -66,7 +66,7 @@ export const rights: Words<typeof english> = {
       sensitive: 'Medan sensitif',
     },
     groupTexts: {
-      revenue: 'Nilai, jumlah hasil, bilangan invois; amaun pesanan dan kontrak',
+      revenue: 'Nilai, jumlah hasil, semua invois; amaun pesanan dan kontrak',
       notes: 'Nota pelanggan, orang hubungan, pesanan dan kontrak, serta semua di bawah Nota',
       sensitive: 'ID cukai, nombor pendaftaran, data lain, medan tersuai yang ditanda sensitif',
     },
