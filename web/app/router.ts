@@ -4,7 +4,7 @@ import { auditSearch } from '../features/history/audit/search.ts';
 import type { ListSearch } from '../features/lists/state.ts';
 import { taskSearch } from '../features/tasks/search.ts';
 import { FailureOutside, Loading, NotFoundOutside, RouteFailure } from './fallbacks.tsx';
-import { withWords } from './i18n/language.ts';
+import { comingWith, type Part } from './i18n/language.ts';
 import { requireSession, requireSetupDone, requireSetupNeeded } from './session/guards.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundOutside, errorComponent: FailureOutside });
@@ -12,34 +12,46 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 
 /** A page that comes with words of its own. */
 const withWordsOf =
-  <T>(page: () => Promise<T>, ...parts: Parameters<typeof withWords>[0][]) =>
-  async () =>
-    (await Promise.all([page(), ...parts.map(withWords)]))[0];
+  <T>(page: () => Promise<T>, ...parts: Part[]) =>
+  () =>
+    comingWith(page(), ...parts);
 
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   beforeLoad: requireSetupNeeded,
-  component: lazyRouteComponent(() => import('../features/organisations/setup/SetupPage.tsx'), 'SetupPage'),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/organisations/setup/SetupPage.tsx'), 'session'),
+    'SetupPage',
+  ),
 });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } => ({ to: text(search.to) }),
   beforeLoad: requireSetupDone,
-  component: lazyRouteComponent(() => import('../features/people/session/SignInPage.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/people/session/SignInPage.tsx'), 'session'),
+    'SignInPage',
+  ),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
   validateSearch: (search: Record<string, unknown>): { token?: string } => ({ token: text(search.token) }),
-  component: lazyRouteComponent(() => import('../features/people/session/InvitationPage.tsx'), 'InvitationPage'),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/people/session/InvitationPage.tsx'), 'session'),
+    'InvitationPage',
+  ),
 });
 
 const password = createRoute({
   getParentRoute: () => root,
   path: '/password',
-  component: lazyRouteComponent(() => import('../features/people/session/PasswordPage.tsx'), 'PasswordPage'),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/people/session/PasswordPage.tsx'), 'session'),
+    'PasswordPage',
+  ),
 });
 
 const inside = createRoute({
@@ -65,7 +77,10 @@ const customers = createRoute({
 const newCustomer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/new',
-  component: lazyRouteComponent(() => import('../features/customers/form/NewCustomerPage.tsx'), 'NewCustomerPage'),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/customers/form/NewCustomerPage.tsx'), 'record'),
+    'NewCustomerPage',
+  ),
 });
 /** What a list makes of its address comes with the list. */
 const listSearch = (search: Record<string, unknown>): ListSearch => search as ListSearch;
@@ -171,7 +186,7 @@ const invoice = createRoute({
   getParentRoute: () => inside,
   path: '/invoices/$id',
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/invoices/InvoicePage.tsx'), 'invoices', 'money', 'tasks'),
+    withWordsOf(() => import('../features/invoices/InvoicePage.tsx'), 'invoices', 'money', 'tasks', 'record'),
     'InvoicePage',
   ),
 });
@@ -186,20 +201,26 @@ const customer = createRoute({
     q: text(search.q),
   }),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service', 'notes', 'tasks', 'orders', 'invoices', 'money', 'lists'),
+    withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service', 'notes', 'tasks', 'orders', 'invoices', 'money', 'lists', 'record'),
     'CustomerPage',
   ),
 });
 const editCustomer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/$id/edit',
-  component: lazyRouteComponent(() => import('../features/customers/form/EditCustomerPage.tsx'), 'EditCustomerPage'),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/customers/form/EditCustomerPage.tsx'), 'record'),
+    'EditCustomerPage',
+  ),
 });
 
 const bulk = createRoute({
   getParentRoute: () => inside,
   path: '/bulk',
-  component: lazyRouteComponent(() => import('../features/bulk/BulkPage.tsx'), 'BulkPage'),
+  component: lazyRouteComponent(
+    withWordsOf(() => import('../features/bulk/BulkPage.tsx'), 'record'),
+    'BulkPage',
+  ),
 });
 
 const imports = createRoute({
@@ -219,7 +240,7 @@ const oneImport = createRoute({
     ...(search.kind === 'orders' && { kind: search.kind }),
   }),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/imports/ImportPage.tsx'), 'imports', 'administration', 'orders', 'money'),
+    withWordsOf(() => import('../features/imports/ImportPage.tsx'), 'imports', 'administration', 'orders', 'money', 'record'),
     'ImportPage',
   ),
 });
@@ -227,7 +248,7 @@ const profile = createRoute({
   getParentRoute: () => inside,
   path: '/profile',
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/people/profile/ProfilePage.tsx'), 'profile', 'notifications'),
+    withWordsOf(() => import('../features/people/profile/ProfilePage.tsx'), 'profile', 'notifications', 'session'),
     'ProfilePage',
   ),
 });
@@ -268,7 +289,7 @@ const organisation = createRoute({
   getParentRoute: () => settings,
   path: '/organisation',
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/organisations/settings/OrganisationPage.tsx'), 'invoices'),
+    withWordsOf(() => import('../features/organisations/settings/OrganisationPage.tsx'), 'invoices', 'session'),
     'OrganisationPage',
   ),
 });
@@ -278,7 +299,7 @@ const people = createRoute({
   validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'teams' | 'rights' | 'territories' } =>
     tab === 'teams' || tab === 'rights' || tab === 'territories' ? { tab } : {},
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/people/members/PeoplePage.tsx'), 'administration', 'rights'),
+    withWordsOf(() => import('../features/people/members/PeoplePage.tsx'), 'administration', 'rights', 'session'),
     'PeoplePage',
   ),
 });
@@ -304,7 +325,7 @@ const rules = createRoute({
   path: '/rules',
   validateSearch: (search: Record<string, unknown>): { part?: string } => ({ part: text(search.part) }),
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/organisations/rules/RulesPage.tsx'), 'administration'),
+    withWordsOf(() => import('../features/organisations/rules/RulesPage.tsx'), 'administration', 'record'),
     'RulesPage',
   ),
 });
@@ -325,6 +346,7 @@ const audit = createRoute({
       'orders',
       'invoices',
       'money',
+      'record',
     ),
     'AuditPage',
   ),
@@ -342,7 +364,7 @@ const newOrganisation = createRoute({
   getParentRoute: () => inside,
   path: '/organisations/new',
   component: lazyRouteComponent(
-    withWordsOf(() => import('../features/organisations/new/NewOrganisationPage.tsx'), 'administration'),
+    withWordsOf(() => import('../features/organisations/new/NewOrganisationPage.tsx'), 'administration', 'session', 'record'),
     'NewOrganisationPage',
   ),
 });

@@ -17,8 +17,10 @@ import type { orders } from './orders/en.ts';
 import type { palette } from './palette/en.ts';
 import { manyLikeOther, type Words } from './plurals.ts';
 import type { profile } from './profile/en.ts';
+import type { record } from './record/en.ts';
 import type { rights } from './rights/en.ts';
 import type { service } from './service/en.ts';
+import type { session } from './session/en.ts';
 import type { tasks } from './tasks/en.ts';
 
 /** Words that only some pages need come with those pages. */
@@ -37,11 +39,13 @@ interface Parts {
   lists: typeof lists;
   palette: typeof palette;
   profile: typeof profile;
+  record: typeof record;
   rights: typeof rights;
   service: Pick<typeof service, 'service'>;
+  session: typeof session;
   tasks: typeof tasks;
 }
-type Part = keyof Parts;
+export type Part = keyof Parts;
 type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void ? All : never;
 
 declare module 'i18next' {
@@ -82,6 +86,9 @@ export async function withWords(part: Part): Promise<void> {
   wanted.add(part);
   add(currentLanguage(), await loadPart(part, currentLanguage()));
 }
+
+/** What is being fetched, once its words are there too. */
+export const comingWith = async <T>(fetched: Promise<T>, ...parts: Part[]): Promise<T> => (await Promise.all([fetched, ...parts.map(withWords)]))[0];
 
 async function use(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) add(language, await catalogs[language]());

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LazyBell } from '../../features/notifications/lazy.ts';
 import { Loading } from '../fallbacks.tsx';
+import { comingWith } from '../i18n/language.ts';
 import { sessionEnded } from '../session/ended.ts';
 import { useSession } from '../session/session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -18,7 +19,7 @@ import { SearchButton } from './SearchButton.tsx';
 import classes from './Shell.module.css';
 import { ShellKeys } from './ShellKeys.tsx';
 
-const SessionEnded = lazy(async () => ({ default: (await import('../session/SessionEnded.tsx')).SessionEnded }));
+const SessionEnded = lazy(async () => ({ default: (await comingWith(import('../session/SessionEnded.tsx'), 'session')).SessionEnded }));
 
 /** The frame of every page inside: navigation beside, on a phone behind a button. */
 export function Shell() {

@@ -1,5 +1,5 @@
 import { store } from '../../ui/store.ts';
-import { withWords } from '../i18n/language.ts';
+import { comingWith } from '../i18n/language.ts';
 import { catchTyping, takeTyped } from './typedAhead.ts';
 
 /** What lies over the page at the moment, opened from anywhere: the search palette or the sheet of shortcuts. */
@@ -20,10 +20,8 @@ export function closeOverlay(back = true): void {
   if (back && opener instanceof HTMLElement) requestAnimationFrame(() => opener instanceof HTMLElement && opener.focus());
 }
 
-/** The palette, or the sheet, with its words. */
-const withItsWords = async <T>(part: Promise<T>): Promise<T> => (await Promise.all([part, withWords('palette')]))[0];
-export const loadPalette = () => withItsWords(import('./palette/Palette.tsx'));
-export const loadSheet = () => withItsWords(import('./ShortcutSheet.tsx'));
+export const loadPalette = () => comingWith(import('./palette/Palette.tsx'), 'palette');
+export const loadSheet = () => comingWith(import('./ShortcutSheet.tsx'), 'palette');
 
 const QUIET_MS = 4_000;
 

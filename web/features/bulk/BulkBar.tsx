@@ -2,10 +2,11 @@ import { Button, CloseButton, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { comingWith } from '../../app/i18n/language.ts';
 import type { Selection } from '../customers/list/useSelection.ts';
 import classes from './bulk.module.css';
 
-const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog.tsx')).BulkDialog }));
+const BulkDialog = lazy(async () => ({ default: (await comingWith(import('./BulkDialog.tsx'), 'record')).BulkDialog }));
 
 /** What can be done with the customers that are chosen, on whatever page they are. */
 export function BulkBar({ selection, total, all }: { selection: Selection; total: string; all: number }) {

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { BulkRecord } from '../../../contract/bulk.ts';
 import { api } from '../../app/api.ts';
+import { withWords } from '../../app/i18n/language.ts';
 import { messageOf } from '../../app/problems.ts';
 import { queryClient } from '../../app/queries.ts';
 import { say, sayUndoable } from '../../ui/toasts.ts';
@@ -34,6 +35,7 @@ export function resultOf({ counts, state }: BulkRecord): string {
 export async function undo(cause: string, then?: () => unknown): Promise<void> {
   const { t } = i18next;
   try {
+    await withWords('record');
     const done = await follow(await api.undo({ body: { cause } }));
     await then?.();
     const whole = done.state === 'done' && done.counts.refused + done.counts.partly === 0;

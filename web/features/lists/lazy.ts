@@ -1,9 +1,6 @@
 import { type ComponentType, lazy } from 'react';
-import { withWords } from '../../app/i18n/language.ts';
+import { comingWith, type Part } from '../../app/i18n/language.ts';
 
 /** A part of the list that comes when it is wanted, with its words. */
-export const lazily = <P extends object>(load: () => Promise<ComponentType<P>>) =>
-  lazy(async () => {
-    const [component] = await Promise.all([load(), withWords('listing')]);
-    return { default: component };
-  });
+export const lazily = <P extends object>(load: () => Promise<ComponentType<P>>, ...parts: Part[]) =>
+  lazy(async () => ({ default: await comingWith(load(), 'listing', ...parts) }));

@@ -1,11 +1,10 @@
 import { lazy } from 'react';
-import { withWords } from '../../app/i18n/language.ts';
+import { comingWith } from '../../app/i18n/language.ts';
 
 const AFTER_MS = 1_500;
 
 /** The bell comes when the page stands, with its words. */
 export const LazyBell = lazy(async () => {
   await new Promise((done) => setTimeout(done, AFTER_MS));
-  const [{ Bell }] = await Promise.all([import('./Bell.tsx'), withWords('notifications')]);
-  return { default: Bell };
+  return { default: (await comingWith(import('./Bell.tsx'), 'notifications')).Bell };
 });

@@ -7,7 +7,7 @@ import type { Priority } from '../../../contract/service.ts';
 import type { TicketRecord } from '../../../contract/tickets.ts';
 import { api } from '../../app/api.ts';
 import { useCreationKey } from '../../app/creationKey.ts';
-import { withWords } from '../../app/i18n/language.ts';
+import { comingWith } from '../../app/i18n/language.ts';
 import { useSending } from '../../app/sending.ts';
 import { useMay } from '../../app/session/session.ts';
 import { Choice } from '../../ui/Choice.tsx';
@@ -16,7 +16,7 @@ import { orNone, PersonField, PriorityField } from './fields.tsx';
 import { ServiceDialog } from './ServiceDialog.tsx';
 import { serviceDone, serviceQueries } from './service.queries.ts';
 
-const Documents = lazy(async () => ({ default: (await Promise.all([import('../documents/Documents.tsx'), withWords('documents')]))[0].Documents }));
+const Documents = lazy(async () => ({ default: (await comingWith(import('../documents/Documents.tsx'), 'documents')).Documents }));
 
 type Values = { subject: string; description: string; priority: Priority; equipmentId: string; contactId: string; assignedTo: string };
 

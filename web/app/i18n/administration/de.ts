@@ -432,6 +432,9 @@ export const administration: Administration = {
     not_a_member: 'Das muss eines der Mitglieder sein.',
   },
   problems: {
+    key_not_found: 'Diesen Schlüssel gibt es nicht mehr.',
+    custom_field_not_found: 'Dieses Feld gibt es nicht mehr.',
+    custom_field_in_use: 'Kunden haben noch Werte in diesem Feld.',
     team_not_found: 'Dieses Team gibt es nicht mehr.',
     territory_not_found: 'Dieses Gebiet gibt es nicht mehr.',
     mail_not_found: 'Diese E-Mail gibt es nicht mehr.',

@@ -415,6 +415,9 @@ export const administration = {
   },
   fieldProblems: { not_a_member: 'This must be one of the members.' },
   problems: {
+    key_not_found: 'This key does not exist any more.',
+    custom_field_not_found: 'This field does not exist any more.',
+    custom_field_in_use: 'Customers still have values in this field.',
     team_not_found: 'This team does not exist any more.',
     territory_not_found: 'This territory does not exist any more.',
     mail_not_found: 'This mail does not exist any more.',

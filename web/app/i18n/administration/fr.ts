@@ -432,6 +432,9 @@ export const administration: Administration = {
     not_a_member: 'Ce doit être l’un des membres.',
   },
   problems: {
+    key_not_found: 'Cette clé n’existe plus.',
+    custom_field_not_found: 'Ce champ n’existe plus.',
+    custom_field_in_use: 'Des clients ont encore des valeurs dans ce champ.',
     team_not_found: 'Cette équipe n’existe plus.',
     territory_not_found: 'Ce secteur n’existe plus.',
     mail_not_found: 'Cet e-mail n’existe plus.',

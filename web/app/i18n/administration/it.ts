@@ -432,6 +432,9 @@ export const administration: Administration = {
     not_a_member: 'Deve essere uno dei membri.',
   },
   problems: {
+    key_not_found: 'Questa chiave non esiste più.',
+    custom_field_not_found: 'Questo campo non esiste più.',
+    custom_field_in_use: 'Alcuni clienti hanno ancora valori in questo campo.',
     team_not_found: 'Questo team non esiste più.',
     territory_not_found: 'Questa zona non esiste più.',
     mail_not_found: 'Questa e-mail non esiste più.',

@@ -432,6 +432,9 @@ export const administration: Administration = {
     not_a_member: 'Ini mesti salah seorang ahli.',
   },
   problems: {
+    key_not_found: 'Kunci ini tidak wujud lagi.',
+    custom_field_not_found: 'Medan ini tidak wujud lagi.',
+    custom_field_in_use: 'Masih ada pelanggan yang mempunyai nilai dalam medan ini.',
     team_not_found: 'Pasukan ini tiada lagi.',
     territory_not_found: 'Wilayah ini sudah tiada.',
     mail_not_found: 'E-mel ini tiada lagi.',

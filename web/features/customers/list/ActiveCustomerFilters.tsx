@@ -5,7 +5,7 @@ import { FILTER_NAMES } from './search.ts';
 import { useFilters } from './useFilters.ts';
 import type { ListState } from './useListState.ts';
 
-const FilterPill = lazily(async () => (await import('./filter/FilterPill.tsx')).FilterPill);
+const FilterPill = lazily(async () => (await import('./filter/FilterPill.tsx')).FilterPill, 'record');
 
 /** What narrows the customers now: filters, status chips and conditions. */
 export const ActiveCustomerFilters = ({ list, onAdvanced }: { list: ListState; onAdvanced: () => void }) => (

@@ -26,9 +26,9 @@ import { useTotal } from './useTotal.ts';
 
 const CustomerFilters = lazily(async () => (await import('./CustomerFilters.tsx')).CustomerFilters);
 const ActiveCustomerFilters = lazily(async () => (await import('./ActiveCustomerFilters.tsx')).ActiveCustomerFilters);
-const Board = lazily(async () => (await import('./board/Board.tsx')).Board);
+const Board = lazily(async () => (await import('./board/Board.tsx')).Board, 'record');
 const ColumnsDrawer = lazily(async () => (await import('../../lists/ColumnsDrawer.tsx')).ColumnsDrawer);
-const FilterBuilder = lazily(async () => (await import('./filter/FilterBuilder.tsx')).FilterBuilder);
+const FilterBuilder = lazily(async () => (await import('./filter/FilterBuilder.tsx')).FilterBuilder, 'record');
 
 export function CustomersPage() {
   const { t } = useTranslation();

@@ -16,7 +16,7 @@ import { useFewFirst } from './useFewFirst.ts';
 import type { ListState } from './useListState.ts';
 import type { Selection } from './useSelection.ts';
 
-const CellEditor = lazily(async () => (await import('./CellEditor.tsx')).CellEditor);
+const CellEditor = lazily(async () => (await import('./CellEditor.tsx')).CellEditor, 'record');
 type Props = { list: ListState; columns: Columns; records: CustomerSummary[]; selection?: Selection };
 
 export function CustomersTable({ list, columns, records, selection }: Props) {

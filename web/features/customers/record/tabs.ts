@@ -2,7 +2,7 @@ import { type ComponentType, lazy } from 'react';
 import type { Part } from '../../../../contract/blueprints/parts.ts';
 import type { CustomerRecord } from '../../../../contract/customers.ts';
 import type { Ability } from '../../../../contract/endpoint.ts';
-import { withWords } from '../../../app/i18n/language.ts';
+import { comingWith } from '../../../app/i18n/language.ts';
 import { useParts, useSession } from '../../../app/session/session.ts';
 import { Overview } from './Overview.tsx';
 
@@ -29,11 +29,6 @@ type Tab = {
 };
 const counts = () => import('../../service/TabCount.tsx');
 
-/** With the words of interactions, of documents and contracts, of invoices. */
-const withInteractions = async <T>(load: Promise<T>): Promise<T> => (await Promise.all([load, withWords('interactions')]))[0];
-const withDocuments = async <T>(load: Promise<T>): Promise<T> => (await Promise.all([load, withWords('documents')]))[0];
-const withInvoices = async <T>(load: Promise<T>): Promise<T> => (await Promise.all([load, withWords('invoices'), withWords('money')]))[0];
-
 /** What a customer's page consists of, in this order. A part of the product that belongs to a customer adds its tab here. */
 export const RECORD_TABS: readonly Tab[] = [
   { key: 'overview', label: 'record.overview', Panel: Overview },
@@ -41,7 +36,7 @@ export const RECORD_TABS: readonly Tab[] = [
     key: 'interactions',
     label: 'record.interactions',
     ability: 'interactions.read',
-    Panel: lazy(async () => ({ default: (await withInteractions(import('../../interactions/InteractionsTab.tsx'))).InteractionsTab })),
+    Panel: lazy(async () => ({ default: (await comingWith(import('../../interactions/InteractionsTab.tsx'), 'interactions')).InteractionsTab })),
   },
   {
     key: 'notes',
@@ -92,27 +87,27 @@ export const RECORD_TABS: readonly Tab[] = [
     label: 'nav.invoices',
     part: 'invoices',
     ability: 'invoices.read',
-    Panel: lazy(async () => ({ default: (await withInvoices(import('../../invoices/InvoicesTab.tsx'))).InvoicesTab })),
+    Panel: lazy(async () => ({ default: (await comingWith(import('../../invoices/InvoicesTab.tsx'), 'invoices', 'money')).InvoicesTab })),
   },
   {
     key: 'contracts',
     label: 'service.contracts',
     part: 'contracts',
     ability: 'contracts.read',
-    Panel: lazy(async () => ({ default: (await withDocuments(import('../../contracts/ContractsTab.tsx'))).ContractsTab })),
+    Panel: lazy(async () => ({ default: (await comingWith(import('../../contracts/ContractsTab.tsx'), 'documents')).ContractsTab })),
   },
   {
     key: 'documents',
     label: 'service.documents',
     ability: 'documents.read',
-    Panel: lazy(async () => ({ default: (await withDocuments(import('../../documents/DocumentsTab.tsx'))).DocumentsTab })),
+    Panel: lazy(async () => ({ default: (await comingWith(import('../../documents/DocumentsTab.tsx'), 'documents')).DocumentsTab })),
   },
   {
     key: 'timeline',
     label: 'record.timeline',
     Panel: lazy(async () => ({ default: (await import('./TimelineTab.tsx')).TimelineTab })),
   },
-  { key: 'history', label: 'record.history', Panel: lazy(async () => ({ default: (await withDocuments(import('./HistoryTab.tsx'))).HistoryTab })) },
+  { key: 'history', label: 'record.history', Panel: lazy(async () => ({ default: (await comingWith(import('./HistoryTab.tsx'), 'documents')).HistoryTab })) },
 ];
 
 export const DEFAULT_TAB = 'overview';

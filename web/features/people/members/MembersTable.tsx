@@ -6,6 +6,7 @@ import type { AnswerOf } from '../../../../contract/endpoint.ts';
 import type { Api } from '../../../../contract/index.ts';
 import type { Role } from '../../../../contract/rights.ts';
 import { api } from '../../../app/api.ts';
+import { comingWith } from '../../../app/i18n/language.ts';
 import { wordOf } from '../../../app/i18n/words.ts';
 import { messageOf } from '../../../app/problems.ts';
 import { queries, queryClient } from '../../../app/queries.ts';
@@ -18,7 +19,7 @@ import { say } from '../../../ui/toasts.ts';
 import { isRole, roleOptions } from '../roles.ts';
 import { ResetTwoFactor } from './ResetTwoFactor.tsx';
 
-const LeaveDialog = lazy(async () => ({ default: (await import('../leaving/LeaveDialog.tsx')).LeaveDialog }));
+const LeaveDialog = lazy(async () => ({ default: (await comingWith(import('../leaving/LeaveDialog.tsx'), 'record')).LeaveDialog }));
 
 type Member = AnswerOf<Api['listPeople']>['items'][number];
 type Change = { member: Member; body: { role?: Role; active?: boolean } };
