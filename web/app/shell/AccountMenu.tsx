@@ -1,56 +1,22 @@
 import { Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconCheck, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../../ui/Face.tsx';
-import { Keys } from '../../ui/keyboard/Keys.tsx';
-import { currentLanguage, LANGUAGES, type Language } from '../i18n/language.ts';
-import { choose } from '../session/choosing.ts';
 import { useSession } from '../session/session.ts';
-import { openOverlay } from './overlay.ts';
+import { loadAccount } from './overlay.ts';
 import classes from './Shell.module.css';
-import { useSignOut } from './useLeaving.ts';
-import { useThemeSwitch } from './useThemeSwitch.ts';
 
-function ThemeItem() {
-  const { t } = useTranslation();
-  const { other, change } = useThemeSwitch();
-  return (
-    <Menu.Item leftSection={other === 'light' ? <IconSun size={16} /> : <IconMoon size={16} />} onClick={change} closeMenuOnClick={false}>
-      {t(`shell.${other}`)}
-    </Menu.Item>
-  );
-}
+const AccountItems = lazy(async () => ({ default: (await loadAccount()).AccountItems }));
 
-function LanguageItems() {
-  const { t, i18n } = useTranslation();
-  return (
-    <>
-      <Menu.Label>{t('shell.language')}</Menu.Label>
-      {(Object.keys(LANGUAGES) as Language[]).map((language) => (
-        <Menu.Item
-          key={language}
-          lang={language}
-          leftSection={<IconLanguage size={16} />}
-          rightSection={currentLanguage(i18n) === language && <IconCheck size={16} aria-label={t('shell.current')} />}
-          onClick={() => choose({ language })}
-        >
-          {LANGUAGES[language]}
-        </Menu.Item>
-      ))}
-    </>
-  );
-}
-
-/** The person signed in: profile, theme, language, sign-out. */
+/** The person signed in; what the menu offers is on its way as soon as somebody comes near. */
 export function AccountMenu({ compact = false }: { compact?: boolean }) {
   const { t } = useTranslation();
   const { person } = useSession();
-  const leave = useSignOut();
+  const onItsWay = () => void loadAccount();
   return (
     <Menu position={compact ? 'bottom-end' : 'top-start'} width={240} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={compact ? undefined : classes.person}>
+        <UnstyledButton className={compact ? undefined : classes.person} onPointerEnter={onItsWay} onFocus={onItsWay}>
           <VisuallyHidden>{t('shell.account', { name: person?.name ?? '' })}</VisuallyHidden>
           <Group gap="xs" wrap="nowrap" aria-hidden>
             <Face name={person?.name} size={30} />
@@ -69,20 +35,9 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
       </Menu.Target>
       <Menu.Dropdown>
         {compact && <Menu.Label>{person?.email}</Menu.Label>}
-        <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={16} />}>
-          {t('shell.profile')}
-        </Menu.Item>
-        <Menu.Divider />
-        <ThemeItem />
-        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Keys id="help" />} onClick={() => openOverlay('shortcuts')}>
-          {t('shell.shortcuts')}
-        </Menu.Item>
-        <Menu.Divider />
-        <LanguageItems />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
-          {t('shell.signOut')}
-        </Menu.Item>
+        <Suspense fallback={<Menu.Label>{t('common.loading')}</Menu.Label>}>
+          <AccountItems />
+        </Suspense>
       </Menu.Dropdown>
     </Menu>
   );

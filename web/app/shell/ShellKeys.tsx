@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { listenToKeys } from '../../ui/keyboard/listen.ts';
 import { useShortcut } from '../../ui/keyboard/shortcuts.ts';
 import { useMay } from '../session/session.ts';
-import { closeOverlay, loadPalette, loadPaletteLater, openOverlay, overlay } from './overlay.ts';
+import { closeOverlay, loadLater, loadPalette, openOverlay, overlay } from './overlay.ts';
 
 /** The palette again closes itself; over any other dialog it does not open. */
 function togglePalette(): unknown {
@@ -25,7 +25,7 @@ export function ShellKeys() {
       window.removeEventListener('keydown', onModifier);
     };
   }, []);
-  useEffect(loadPaletteLater, []);
+  useEffect(loadLater, []);
   useShortcut('palette', togglePalette);
   useShortcut('help', () => openOverlay('shortcuts'));
   useShortcut('goCustomers', () => void navigate({ to: '/customers' }));

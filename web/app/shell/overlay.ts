@@ -22,11 +22,12 @@ export function closeOverlay(back = true): void {
 
 export const loadPalette = () => comingWith(import('./palette/Palette.tsx'), 'palette');
 export const loadSheet = () => comingWith(import('./ShortcutSheet.tsx'), 'palette');
+export const loadAccount = () => import('./AccountItems.tsx');
 
 const QUIET_MS = 4_000;
 
-/** Fetches the palette when the page has long been there, so that its first time is as quick as any other. */
-export function loadPaletteLater(): () => void {
-  const timer = setTimeout(() => void loadPalette(), QUIET_MS);
+/** Fetches them when the page has long been there, so that their first time is as quick as any other. */
+export function loadLater(): () => void {
+  const timer = setTimeout(() => void Promise.all([loadPalette(), loadAccount()]), QUIET_MS);
   return () => clearTimeout(timer);
 }

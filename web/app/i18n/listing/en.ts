@@ -113,6 +113,21 @@ export const listing = {
       edit: 'Edit {{field}} of {{name}}',
     },
   },
+  views: {
+    mine: 'My views',
+    ofOthers: 'Shared with me',
+    none: 'Save filters, order and columns to find them again.',
+    saveAs: 'Save as new view…',
+    keep: 'Save changes to “{{name}}”',
+    start: 'Start with this view',
+    edit: 'Rename or share view…',
+    name: 'Name of the view',
+    shared: 'Share with everybody',
+    sharedText: 'All people of the organisation find it in their list; what they see with it depends on their rights.',
+    delete: 'Delete view',
+    deleteText: 'The view “{{name}}” will be deleted. What it shows stays.',
+    deleted: 'The view is deleted',
+  },
   fields: { isActive: 'Counts as active', territory: 'Territory', createdBy: 'Created by', updatedBy: 'Changed by' },
 } as const;
 
