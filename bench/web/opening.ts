@@ -27,12 +27,17 @@ async function opened(page: Page, name: string | RegExp, selector: string, enoug
   return page.evaluate(untilShown, [selector, enough] as [string, number]);
 }
 
-/** The customer of the long story is the oldest; another one is opened first, so that what every customer's page needs is there. Nothing of the customer is. */
-async function openCustomer(page: Page, url: string, row: number): Promise<[number, number]> {
+const customerIn = (page: Page, row: number): Promise<string> => page.getByRole('table').getByRole('row').nth(row).getByRole('link').first().innerText();
+
+/** The customer of the long story is the oldest. Another one is opened first, as at a desk; nothing is known yet of the one that is measured. */
+async function openCustomer(page: Page, url: string): Promise<[number, number]> {
   await page.goto(`${url}/customers?sort=createdAt&limit=25`);
-  const name = await page.getByRole('table').getByRole('row').nth(row).getByRole('link').first().innerText();
-  const customer = await opened(page, name, 'main article', 3);
-  return [customer, await opened(page, 'Show all', 'main article', row === 1 ? 20 : 4)];
+  await opened(page, await customerIn(page, 2), 'main article', 3);
+  await opened(page, 'Show all', 'main article', 4);
+  await page.goBack();
+  await page.goBack();
+  const customer = await opened(page, await customerIn(page, 1), 'main article', 3);
+  return [customer, await opened(page, 'Show all', 'main article', 20)];
 }
 
 export async function measureOpening(stage: Stage): Promise<Opening> {
@@ -40,9 +45,8 @@ export async function measureOpening(stage: Stage): Promise<Opening> {
   const { page, close } = await stage.visit();
   const remember = () => window.addEventListener('click', (event) => Object.assign(globalThis, { lastClick: event.timeStamp }), { capture: true });
   await page.addInitScript(remember);
-  await openCustomer(page, stage.url, 2);
   for (let i = 0; i < TIMES; i++) {
-    const [customer, timeline] = await openCustomer(page, stage.url, 1);
+    const [customer, timeline] = await openCustomer(page, stage.url);
     result.customer.push(customer);
     result.timeline.push(timeline);
   }

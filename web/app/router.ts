@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { customerSearch } from '../features/customers/list/search.ts';
+import { openCustomer } from '../features/customers/opening.ts';
 import { auditSearch } from '../features/history/audit/search.ts';
 import type { ListSearch } from '../features/lists/state.ts';
 import { taskSearch } from '../features/tasks/search.ts';
@@ -200,6 +201,8 @@ const customer = createRoute({
     kind: text(search.kind),
     q: text(search.q),
   }),
+  loaderDeps: ({ search: { asOf, tab } }) => ({ asOf, tab }),
+  loader: ({ params: { id }, deps }) => openCustomer(id, deps),
   component: lazyRouteComponent(
     withWordsOf(() => import('../features/customers/record/CustomerPage.tsx'), 'service', 'notes', 'tasks', 'orders', 'invoices', 'money', 'lists', 'record'),
     'CustomerPage',

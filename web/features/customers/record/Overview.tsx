@@ -1,10 +1,10 @@
 import { Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageOf } from '../../../app/problems.ts';
 import { useMay } from '../../../app/session/session.ts';
 import { Failure } from '../../../ui/Failure.tsx';
+import { later } from '../../../ui/later.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { AnchorLink } from '../../../ui/routeLinks.tsx';
 import { ChangeEntry } from '../../history/ChangeEntry.tsx';
@@ -17,7 +17,7 @@ import { Details } from './Details.tsx';
 import type { TabProps } from './tabs.ts';
 import { useChangeWords } from './useChangeWords.ts';
 
-const PinnedNotes = lazy(async () => ({ default: (await import('../../notes/PinnedNotes.tsx')).PinnedNotes }));
+const PinnedNotes = later(async () => (await import('../../notes/PinnedNotes.tsx')).PinnedNotes);
 const SHOWN = 3;
 
 /** The last things that happened, and the way to all of them. */
@@ -54,7 +54,7 @@ export function Overview({ customer, editable }: TabProps) {
   return (
     <div className={classes.columns}>
       <Stack gap="md">
-        <Suspense>{mayNotes && <PinnedNotes customerId={customer.id} />}</Suspense>
+        {mayNotes && <PinnedNotes customerId={customer.id} />}
         <Details customer={customer} editable={editable} />
       </Stack>
       <Stack gap="md">

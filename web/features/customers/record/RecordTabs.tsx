@@ -21,11 +21,7 @@ export function RecordTabs(props: TabProps) {
   const tabs = useTabs().map(({ label, Count, ...one }) => ({
     ...one,
     label: t(label),
-    count: Count && (
-      <Suspense>
-        <Count customer={props.customer} />
-      </Suspense>
-    ),
+    count: Count && <Count customer={props.customer} />,
   }));
   const at = Math.max(
     tabs.findIndex(({ key }) => key === tab),
