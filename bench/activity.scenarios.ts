@@ -45,10 +45,10 @@ function day(cookie: string, { large: { members } }: Samples): Pair {
   const [me] = members;
   const today = new Date().toISOString().slice(0, 10);
   const paths = [
-    ...['overdue', 'due', 'upcoming'].map((state) => `/api/customers/interactions/follow-up?state=${state}&handledBy=me&limit=20`),
-    ...['overdue', 'today', 'upcoming'].map((due) => `/api/tasks?due=${due}&mine=true&limit=20`),
-    `/api/work-orders?plannedFrom=${today}&plannedTo=${today}&status=${ACTIVE_STATUSES.join()}&sort=plannedAt&assignedTo=me&limit=20`,
-    `/api/tickets?status=${UNRESOLVED.join()}&sort=openedAt&assignedTo=me&limit=20`,
+    ...['overdue', 'due', 'upcoming'].map((state) => `/api/customers/interactions/follow-up?state=${state}&handledBy=me&limit=10`),
+    ...['overdue', 'today', 'upcoming'].map((due) => `/api/tasks?due=${due}&mine=true&limit=30`),
+    `/api/work-orders?plannedFrom=${today}&plannedTo=${today}&status=${ACTIVE_STATUSES.join()}&sort=plannedAt&assignedTo=me&limit=10`,
+    `/api/tickets?status=${UNRESOLVED.join()}&sort=openedAt&assignedTo=me&limit=10`,
   ];
   return { ours: page({ cookie }, paths), baseline: one(`/day?member=${me}`) };
 }

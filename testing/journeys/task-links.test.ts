@@ -46,7 +46,7 @@ test.each([
   await editing.getByRole('button', { name: 'Save' }).click();
   await editing.waitFor({ state: 'hidden' });
   await row.getByRole('link', { name: 'SO-00002 Autumn' }).click();
-  await page.waitForURL(/\/orders\//);
+  await page.getByRole('heading', { level: 1, name: /SO-00002/ }).waitFor();
   await page.getByRole('button', { name: 'Add task' }).click();
   expect(await adding.getByRole('combobox', { name: 'Order' }).inputValue()).toBe('SO-00002 Autumn');
 });

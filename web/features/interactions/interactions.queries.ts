@@ -5,6 +5,8 @@ import { queryClient } from '../../app/queries.ts';
 import { customerChanged } from '../customers/customers.queries.ts';
 
 const PAGE = 20;
+/** A day has several lists, one below the other. */
+const PAGE_OF_DAY = 10;
 
 export const interactionsOf = (customerId: string, about: { kind?: InteractionKind | undefined; orderId?: string }) =>
   infiniteQueryOptions({
@@ -19,7 +21,7 @@ export const interactionsOf = (customerId: string, about: { kind?: InteractionKi
 export const followUpsOf = (state: FollowUpState, handledBy?: string) =>
   infiniteQueryOptions({
     queryKey: ['follow-ups', handledBy ?? '', state],
-    queryFn: ({ pageParam, signal }) => api.listFollowUps({ query: { state, handledBy, limit: PAGE, cursor: pageParam || undefined } }, { signal }),
+    queryFn: ({ pageParam, signal }) => api.listFollowUps({ query: { state, handledBy, limit: PAGE_OF_DAY, cursor: pageParam || undefined } }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   });

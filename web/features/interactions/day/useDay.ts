@@ -7,7 +7,7 @@ import { todayIn } from '../../../ui/times.ts';
 import { type TaskScope, tasksOf } from '../../tasks/tasks.queries.ts';
 import { followUpsOf } from '../interactions.queries.ts';
 
-const PAGE = 20;
+const PAGE = 10;
 /** Whose day: mine, that of my teams, or everybody's. */
 export const WHO = ['me', 'team', 'all'] as const;
 export type Who = (typeof WHO)[number];
