@@ -35,7 +35,7 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
       </Menu.Target>
       <Menu.Dropdown>
         {compact && <Menu.Label>{person?.email}</Menu.Label>}
-        <Suspense fallback={<Menu.Label>{t('common.loading')}</Menu.Label>}>
+        <Suspense fallback={<Menu.Item disabled>{t('common.loading')}</Menu.Item>}>
           <AccountItems />
         </Suspense>
       </Menu.Dropdown>

@@ -43,7 +43,7 @@ export function ViewsMenu({ list, columns, phone }: { list: ListState; columns: 
           )}
         </Menu.Target>
         <Menu.Dropdown mah="min(600px, 70vh)" style={{ overflowY: 'auto' }}>
-          <Suspense fallback={<Menu.Label>{t('common.loading')}</Menu.Label>}>
+          <Suspense fallback={<Menu.Item disabled>{t('common.loading')}</Menu.Item>}>
             <ViewChoices views={views} ask={ask} />
           </Suspense>
         </Menu.Dropdown>
