@@ -142,9 +142,9 @@ export type Invoiced = z.output<typeof invoiced>;
 
 const inCurrency = z.object({
   currency: z.string(),
-  invoices: z.int().optional().describe('Sent, neither void nor wholly credited'),
-  revenue: amount.optional().describe('Of the invoices on which nothing is left to pay: what they come to, less credit notes'),
-  received: amount.optional().describe('All payments, also of invoices that are partly paid'),
+  invoices: z.int().describe('Sent, neither void nor wholly credited'),
+  revenue: amount.describe('Of the invoices on which nothing is left to pay: what they come to, less credit notes'),
+  received: amount.describe('All payments, also of invoices that are partly paid'),
   open: amount.describe('What is left to pay, overdue or not'),
   overdue: amount,
   openInvoices: z.int(),

@@ -2,7 +2,6 @@ import type { InCurrency } from '../../../contract/invoices.ts';
 import { rounded } from '../../../contract/money.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { expectVisible } from '../customers/customers.ts';
-import { settingsOf } from '../organisations/organisations.ts';
 import * as statements from './invoices.sql.ts';
 import { today } from './invoices.ts';
 
@@ -18,15 +17,10 @@ export async function revenueOf(ctx: Ctx, customerId?: string): Promise<{ items:
     statements.selectOpen(ctx, await today(ctx), customerId),
     statements.selectEarned(ctx, customerId),
   ]);
-  const { hidden } = await settingsOf(ctx);
   const nothingOpen = { open: '0', overdue: '0', openInvoices: 0, overdueInvoices: 0 };
   const items = earned.map((sums): InCurrency => {
     const all = { ...sums, ...nothingOpen, ...open.find(({ currency }) => currency === sums.currency) };
-    const { revenue, received, invoices, ...due } = {
-      ...all,
-      ...(Object.fromEntries(AMOUNTS.map((name) => [name, rounded(all[name], all.currency)])) as Amounts),
-    };
-    return { ...due, ...(!hidden.has('totalRevenue') && { revenue, received }), ...(!hidden.has('totalInvoices') && { invoices }) };
+    return { ...all, ...(Object.fromEntries(AMOUNTS.map((name) => [name, rounded(all[name], all.currency)])) as Amounts) };
   });
   return { items };
 }

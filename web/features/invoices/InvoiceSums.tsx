@@ -14,18 +14,10 @@ export function InvoiceSums({ items, label }: { items: InCurrency[]; label: stri
         return (
           <li key={one.currency} className={classes.sum} aria-label={one.currency}>
             <dl>
-              {one.revenue !== undefined && (
-                <>
-                  <dt>{t('invoices.revenue')}</dt>
-                  <dd className={classes.strong}>{money(one.revenue)}</dd>
-                </>
-              )}
-              {one.received !== undefined && (
-                <>
-                  <dt>{t('invoices.received')}</dt>
-                  <dd>{money(one.received)}</dd>
-                </>
-              )}
+              <dt>{t('invoices.revenue')}</dt>
+              <dd className={classes.strong}>{money(one.revenue)}</dd>
+              <dt>{t('invoices.received')}</dt>
+              <dd>{money(one.received)}</dd>
               <dt>{t('invoices.open')}</dt>
               <dd>
                 {money(one.open)} <small>{t('invoices.count', { count: one.openInvoices })}</small>
