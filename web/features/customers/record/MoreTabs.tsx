@@ -4,13 +4,13 @@ import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type Tab = { key: string; label: string; count: ReactNode };
-type Props = { tabs: Tab[]; row: RefObject<HTMLElement | null>; onChoose: (key: string) => void };
+type Props = { tabs: Tab[]; row: RefObject<HTMLElement | null>; onChoose: (key: string) => Promise<void> };
 
 /** The tabs for which the row has no room. The one that is chosen comes into the row, and the focus with it. */
 export function MoreTabs({ tabs, row, onChoose }: Props) {
   const { t } = useTranslation();
-  const choose = (key: string) => {
-    onChoose(key);
+  const choose = async (key: string) => {
+    await onChoose(key);
     setTimeout(() => row.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus());
   };
   return (
@@ -22,7 +22,7 @@ export function MoreTabs({ tabs, row, onChoose }: Props) {
       </Menu.Target>
       <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
         {tabs.map(({ key, label, count }) => (
-          <Menu.Item key={key} onClick={() => choose(key)}>
+          <Menu.Item key={key} onClick={() => void choose(key)}>
             {label}
             {count}
           </Menu.Item>

@@ -30,9 +30,9 @@ export function RecordTabs(props: TabProps) {
   const places = useFitting(row, BUTTON, at, tabs.map(({ label }) => label).join());
   const isOut = (place: number) => places !== undefined && !places.includes(place);
   const go = (key: string | null) =>
-    void navigate({ to: '/customers/$id', params: { id }, search: { asOf, tab: key && key !== DEFAULT_TAB ? key : undefined }, resetScroll: false });
+    navigate({ to: '/customers/$id', params: { id }, search: { asOf, tab: key && key !== DEFAULT_TAB ? key : undefined }, resetScroll: false });
   return (
-    <Tabs value={tabs[at]?.key ?? DEFAULT_TAB} onChange={go} keepMounted={false}>
+    <Tabs value={tabs[at]?.key ?? DEFAULT_TAB} onChange={(key) => void go(key)} keepMounted={false}>
       <div ref={row} className={classes.row}>
         <Tabs.List className={classes.tabs} aria-label={props.customer.name}>
           {tabs.map(({ key, label, count }, place) => (
