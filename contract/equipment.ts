@@ -47,8 +47,7 @@ const global = z.strictObject({ customerId: uuid.optional(), ...filters });
 export type EquipmentQuery = z.output<typeof global>;
 
 export const EQUIPMENT_COLUMNS = ['serial', 'customer', 'manufacturer', 'model', 'city', 'installedOn', 'warrantyUntil', 'tickets', 'phone', 'id'] as const;
-const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
-const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+const exportQuery = global.omit({ limit: true, cursor: true }).extend(exportParameters);
 export type EquipmentExportQuery = z.output<typeof exportQuery>;
 
 const one = z.strictObject({ id: uuid });

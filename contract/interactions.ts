@@ -140,8 +140,7 @@ export const INTERACTION_COLUMNS = [
   'description',
   'id',
 ] as const;
-const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
-const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+const exportQuery = global.omit({ limit: true, cursor: true }).extend(exportParameters);
 export type InteractionExportQuery = z.output<typeof exportQuery>;
 
 const one = z.strictObject({ id: uuid });

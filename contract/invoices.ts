@@ -193,8 +193,7 @@ export const INVOICE_COLUMNS = [
   'phone',
   'id',
 ] as const;
-const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
-const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+const exportQuery = global.omit({ limit: true, cursor: true }).extend(exportParameters);
 export type InvoiceExportQuery = z.output<typeof exportQuery>;
 
 const one = z.strictObject({ id: uuid });

@@ -123,8 +123,7 @@ export const ORDER_COLUMNS = [
   'phone',
   'id',
 ] as const;
-const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
-const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+const exportQuery = global.omit({ limit: true, cursor: true }).extend(exportParameters);
 export type OrderExportQuery = z.output<typeof exportQuery>;
 
 /** What a customer ordered, for each currency apart; drafts and what was cancelled do not count. */

@@ -155,8 +155,7 @@ export const TASK_COLUMNS = [
   'phone',
   'id',
 ] as const;
-const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
-const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+const exportQuery = global.omit({ limit: true, cursor: true }).extend(exportParameters);
 export type TaskExportQuery = z.output<typeof exportQuery>;
 
 const one = z.strictObject({ id: uuid });

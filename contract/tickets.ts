@@ -97,8 +97,7 @@ export const TICKET_COLUMNS = [
   'id',
 ] as const;
 export type TicketColumn = (typeof TICKET_COLUMNS)[number];
-const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
-const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+const exportQuery = global.omit({ limit: true, cursor: true }).extend(exportParameters);
 export type TicketExportQuery = z.output<typeof exportQuery>;
 
 const byCustomer = z.strictObject({

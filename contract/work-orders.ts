@@ -79,8 +79,7 @@ export const WORK_ORDER_COLUMNS = [
   'description',
   'id',
 ] as const;
-const { limit: _limit, cursor: _cursor, ...listParameters } = global.shape;
-const exportQuery = z.strictObject({ ...listParameters, ...exportParameters });
+const exportQuery = global.omit({ limit: true, cursor: true }).extend(exportParameters);
 export type WorkOrderExportQuery = z.output<typeof exportQuery>;
 
 const one = z.strictObject({ id: uuid });
