@@ -62,13 +62,17 @@ export async function pageOf<T extends { id: string }>(ctx: Ctx, kind: Belonging
   const [direction, beyond] = wanted.startsWith('-') ? [literal('desc'), literal('<')] : [literal('asc'), literal('>')];
   const after = cursor === undefined ? null : readCursor(cursor, wanted, isKey);
   const wide = conditions.length ? sql` and ${and(conditions)}` : literal('');
-  const keep = isOften(asked) ? prepare : (query: Sql) => query;
+  const often = isOften(asked);
   const [rows, [count]] = await ctx.db.batch<[T & { sortKey: string }, Counted]>([
-    keep(sql`select ${kind.columns(ctx.org, ctx)}, (${by})::text as "sortKey" from ${from(ctx, kind, 'tenant', kind.beside)}${wide}
+    prepare(
+      sql`select ${kind.columns(ctx.org, ctx)}, (${by})::text as "sortKey" from ${from(ctx, kind, 'tenant', kind.beside)}${wide}
       ${after ? sql` and (${by}, r.id) ${beyond} (${after.key}::${type}, ${after.id}::uuid)` : literal('')}
-      order by ${by} ${direction}, r.id ${direction} limit ${limit + 1}`),
-    keep(
+      order by ${by} ${direction}, r.id ${direction} limit ${limit + 1}`,
+      often,
+    ),
+    prepare(
       sql`select count(*)::int as n, count(*) > ${MOST_COUNTED} as capped from (select 1 from ${from(ctx, kind, 'tenant')}${wide} limit ${MOST_COUNTED + 1}) x`,
+      often,
     ),
   ]);
   const last = rows.length > limit ? rows[limit - 1] : undefined;

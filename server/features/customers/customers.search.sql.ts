@@ -57,7 +57,7 @@ export function selectFound(ctx: Ctx, seen: Sql, search: { text: string; digits:
     select ${summaryColumns}, ${orderCounts(org)}, r.total::int as "total", '' as "sortKey"
     from ranked r join tenant.customer c on c.org_id = ${org} and c.id = r.id ${primaryParts(org)}
     order by r.score desc, r.text collate "C", r.id`;
-  return among === nothing ? prepare(statement) : statement;
+  return prepare(statement, among === nothing);
 }
 
 /** Search as one filter among others, for lists in an order of their own; in a list of the past by the words of then. */

@@ -1,7 +1,7 @@
 import type { FollowUpQuery, FollowUpRecord, InteractionListQuery, InteractionRecord } from '../../../contract/interactions.ts';
 import { day, instant, uuid } from '../../../contract/scalars.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { prepare, type Sql } from '../../platform/db/sql.ts';
+import { prepare } from '../../platform/db/sql.ts';
 import { Fault } from '../../platform/problem.ts';
 import type { Page } from '../customers/customers.list.ts';
 import { expectVisible } from '../customers/customers.ts';
@@ -30,10 +30,10 @@ export async function listFollowUps(ctx: Ctx, query: FollowUpQuery): Promise<Pag
   const archived = settings.rules.transitions.filter(({ verb }) => verb === 'archive').map(({ to }) => to);
   const ground = { today: todayOf(settings, ctx.now), archived };
   // One's own are asked for again and again: planned once a connection, not each time.
-  const keep = query.handledBy === 'me' && !query.cursor ? prepare : (statement: Sql) => statement;
+  const isOften = query.handledBy === 'me' && !query.cursor;
   const [rows, [count]] = await ctx.db.batch<[statements.FollowUpRow, statements.Counted]>([
-    keep(statements.selectFollowUps(ctx, query, ground, { after, limit: query.limit })),
-    keep(statements.countFollowUps(ctx, query, ground)),
+    prepare(statements.selectFollowUps(ctx, query, ground, { after, limit: query.limit }), isOften),
+    prepare(statements.countFollowUps(ctx, query, ground), isOften),
   ]);
   return pageOf(rows, count, query.limit, ({ sortKey: _, customerName, customerStatus, customerPhone, contactPhone, contactEmail, ...row }) => ({
     ...present(ctx, row, ground.today),

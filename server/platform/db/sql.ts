@@ -45,9 +45,9 @@ export function literal(text: string): Sql {
 
 export type WireQuery = { text: string; values: unknown[]; name?: string };
 
-/** Marks a composed statement of few shapes, to be prepared once a connection like the fixed ones. */
-export function prepare(query: Sql): Sql {
-  prepared.add(query);
+/** Marks a composed statement of few shapes, to be prepared once a connection like the fixed ones; where that is worth it. */
+export function prepare(query: Sql, isWorthIt = true): Sql {
+  if (isWorthIt) prepared.add(query);
   return query;
 }
 
